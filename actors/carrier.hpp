@@ -1,0 +1,63 @@
+// What carries a task: gives it a thread and spends its time.
+#pragma once
+
+#include "actors/context.hpp"
+#include "actors/protocol.hpp"
+#include "base/duration.hpp"
+
+#include <cstdint>
+#include <optional>
+
+#include <caf/typed_event_based_actor.hpp>
+
+namespace rehearse {
+
+/// The TASK interface with the messages that a task sends to itself.
+using task_impl = task_actor::extend<caf::reacts_to<alarm>>;
+
+/// CPU time that a compute step took.
+struct spent_time {
+  duration cpu;
+  bool over; ///< False: `cpu_spent` will tell when.
+};
+
+/// Gives tasks a thread and spends their time: for real, or through the virtual
+/// processor. A task cannot tell which: where a call has an answer the task goes
+/// on at once, else a message brings it.
+class carrier {
+public:
+  /// A task, from within one of its handlers.
+  using task_self = task_impl::base;
+
+  virtual ~carrier() = default;
+
+  /// The task can run.
+  /// @returns its worker (0: its own thread), or nullopt: `go_on` will come.
+  virtual std::optional<std::uint32_t> acquire(task_self& self,
+                                               placement where)
+    = 0;
+
+  /// The task gives its thread back, because it waits or ends.
+  virtual void release(task_self& self, placement where, std::uint32_t worker)
+    = 0;
+
+  /// The task lets others go first; `go_on` will come.
+  virtual void yield(task_self& self, placement where, std::uint32_t worker)
+    = 0;
+
+  /// Spends `work` of CPU time, above zero.
+  virtual spent_time compute(task_self& self, duration work) = 0;
+
+  /// Holds the thread until `until`.
+  /// @returns whether that is over; else an `alarm` will tell.
+  virtual bool block(task_self& self, time_point until) = 0;
+
+  /// Calls a service and holds the thread until it answers.
+  /// @returns the answer, or nullopt: it will come as a message.
+  virtual std::optional<service_reply>
+  call_blocking(task_self& self, const service_actor& callee,
+                const service_request& request)
+    = 0;
+};
+
+} // namespace rehearse

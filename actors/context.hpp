@@ -1,0 +1,111 @@
+// What all actors of one run share: settings, handles and counters.
+#pragma once
+
+#include "actors/protocol.hpp"
+#include "actors/tallies.hpp"
+#include "base/duration.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <future>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include <caf/actor_clock.hpp>
+
+namespace rehearse {
+
+class carrier;
+
+/// Where the tasks of a class run.
+enum class placement : std::uint8_t {
+  pooled,   ///< On the workers that all share.
+  detached, ///< On a thread of their own.
+};
+
+/// What happened to a task.
+enum class event_kind : std::uint8_t {
+  arrived,
+  started,
+  ready,
+  running,
+  waiting,
+  blocked,
+  marked,
+  ended,
+};
+
+/// The name of an event in logs.
+const char* to_text(event_kind kind);
+
+/// A change of a task's state, or a mark.
+struct task_event {
+  time_point at;
+  event_kind kind;
+  std::uint32_t task_class;
+  std::uint64_t number;
+  std::uint32_t step; ///< Index into the program's steps, or `no_step`.
+};
+
+/// Is told every change of a task's state, in the thread that makes it.
+class observer {
+public:
+  virtual ~observer() = default;
+  virtual void happened(const task_event& event) = 0;
+};
+
+/// What all actors of one run share. Written before the actors start; only the
+/// atomics, the tallies and the director's promise change afterwards.
+struct run_context {
+  run_context(const scenario& scenario,
+              const std::vector<std::size_t>& step_counts,
+              std::size_t worker_count)
+    : work(&scenario), sums(step_counts, worker_count) {
+  }
+
+  const scenario* work;
+  std::uint64_t stream = 0;         ///< Seed and repetition.
+  std::vector<placement> places;    ///< By class.
+  bool one_at_a_time = false;       ///< The sequential model.
+  bool real_threads = true;         ///< Whether detached tasks get a thread.
+  bool keep_intervals = false;
+  /// Ops that a cooperative task may use before it gives up its worker.
+  std::uint64_t max_ops = std::numeric_limits<std::uint64_t>::max();
+  carrier* carry = nullptr;
+  observer* watch = nullptr; ///< May be null: nobody watches.
+  caf::actor_clock::time_point zero{};
+
+  /// In file order, then the timers of `wait` steps.
+  std::vector<service_actor> services;
+  source_actor source;
+  director_actor director;
+
+  std::atomic<bool> stop{false}; ///< Tasks end at their next op.
+  tallies sums;
+  std::promise<run_record> finished;
+
+  /// The instant that `clock` shows.
+  time_point now(const caf::actor_clock& clock) const {
+    return time_point{clock.now() - zero};
+  }
+
+  /// The clock's reading at instant `t`.
+  caf::actor_clock::time_point at(time_point t) const {
+    return zero + t.time_since_epoch();
+  }
+
+  /// Tells the observer, if there is one.
+  void tell(const task_event& event) const {
+    if (watch != nullptr)
+      watch->happened(event);
+  }
+
+  /// The actor that times `wait` steps.
+  std::size_t timers() const {
+    return work->services.size();
+  }
+};
+
+} // namespace rehearse

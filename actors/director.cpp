@@ -1,0 +1,173 @@
+// The director: lets tasks in, collects what they report, ends the run.
+#include "actors/director.hpp"
+
+#include "actors/task.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace rehearse {
+
+namespace {
+
+// -- counting who is in flight ------------------------------------------------
+
+void count_in_flight(director_data& st, time_point at, std::int64_t change) {
+  if (at > st.counted_until) {
+    st.record.in_flight_time
+      += (at - st.counted_until) * static_cast<std::int64_t>(st.in_flight);
+    st.counted_until = at;
+  }
+  st.in_flight += static_cast<std::uint64_t>(change);
+}
+
+// -- ending -------------------------------------------------------------------
+
+/// Fills in what tasks have summed up and asks the services for their books.
+void close(director_pointer self) {
+  auto& st = self->state;
+  st.closing = true;
+  st.record.arrived = st.gate->arrived();
+  st.record.released = st.gate->let_in_count();
+  st.record.steps = st.context->sums.steps();
+  st.record.workers_used = st.context->sums.workers();
+  st.record.running_max = st.context->sums.running_max();
+  const auto services = st.context->timers();
+  st.books_open = services;
+  st.record.services.resize(services);
+  if (services == 0)
+    st.context->finished.set_value(std::move(st.record));
+  for (std::size_t i = 0; i < services; ++i)
+    self->send(st.context->services[i], close_books{});
+}
+
+void close_if_over(director_pointer self) {
+  auto& st = self->state;
+  const bool over = st.context->stop ? st.gate->in_flight() == 0
+                                     : st.gate->all_ended();
+  if (over && !st.closing)
+    close(self);
+}
+
+void take_books(director_pointer self, const service_books& books) {
+  auto& st = self->state;
+  st.record.services[books.rank] = books.record;
+  if (--st.books_open == 0)
+    st.context->finished.set_value(std::move(st.record));
+}
+
+// -- beginning ----------------------------------------------------------------
+
+void begin_classes(director_pointer self, time_point from) {
+  auto& st = self->state;
+  for (const auto task_class : st.gate->take_begun())
+    self->send(st.context->source, begin_class{task_class, from});
+}
+
+void spawn_task(director_pointer self, const admission::entry& entry) {
+  auto& st = self->state;
+  const bool detached
+    = st.context->places[entry.task_class] == placement::detached;
+  if (detached) {
+    ++st.detached;
+    st.record.detached_max = std::max(st.record.detached_max, st.detached);
+  }
+  // The handle goes at once: a detached task's thread lives as long as one.
+  if (detached && st.context->real_threads)
+    self->send(self->spawn<caf::detached>(task, st.context, entry.task_class,
+                                          entry.number, entry.arrived),
+               start_task{});
+  else
+    self->send(self->spawn(task, st.context, entry.task_class, entry.number,
+                           entry.arrived),
+               start_task{});
+}
+
+void let_in(director_pointer self) {
+  auto& st = self->state;
+  if (st.context->stop)
+    return;
+  while (const auto entry = st.gate->let_in())
+    spawn_task(self, *entry);
+}
+
+// -- messages -----------------------------------------------------------------
+
+void take_arrivals(director_pointer self, const arrivals& batch) {
+  auto& st = self->state;
+  if (st.context->stop)
+    return;
+  st.gate->arrive(batch.task_class, batch.first, batch.count, batch.at);
+  count_in_flight(st, batch.at, static_cast<std::int64_t>(batch.count));
+  for (std::uint64_t i = 0; i < batch.count && st.context->watch; ++i)
+    st.context->tell({batch.at, event_kind::arrived, batch.task_class,
+                      batch.first + i, no_step});
+  let_in(self);
+}
+
+void take_report(director_pointer self, task_report& report) {
+  auto& st = self->state;
+  const auto task_class = report.record.task_class;
+  const auto ended = report.record.ended;
+  count_in_flight(st, ended, -1);
+  st.gate->end(task_class);
+  if (st.context->places[task_class] == placement::detached)
+    --st.detached;
+  st.record.tasks.push_back(std::move(report.record));
+  if (!st.context->stop) {
+    begin_classes(self, ended);
+    let_in(self);
+  }
+  close_if_over(self);
+}
+
+/// Reports a task that arrived and was never let in.
+void give_up(director_data& st, const admission::entry& entry, time_point now) {
+  task_record record;
+  record.task_class = entry.task_class;
+  record.number = entry.number;
+  record.arrived = entry.arrived;
+  record.ended = std::max(now, entry.arrived);
+  record.started = record.ended;
+  record.outcome = task_outcome::unfinished;
+  record.account.start_delay = record.ended - entry.arrived;
+  st.record.tasks.push_back(std::move(record));
+}
+
+void stop(director_pointer self, const stop_run& why) {
+  auto& st = self->state;
+  if (st.context->stop || st.closing)
+    return;
+  st.record.end = why.why;
+  st.context->stop = true;
+  const auto now = st.context->now(self->clock());
+  while (const auto entry = st.gate->take_waiting()) {
+    give_up(st, *entry, now);
+    count_in_flight(st, now, -1);
+  }
+  for (const auto& service : st.context->services)
+    self->send(service, cancel_calls{});
+  close_if_over(self);
+}
+
+} // namespace
+
+director_actor::behavior_type director(director_pointer self,
+                                       run_context* context) {
+  auto& st = self->state;
+  st.context = context;
+  st.gate.emplace(*context->work, context->one_at_a_time);
+  st.record.tasks.reserve(task_count(*context->work));
+  return {
+    [self](const begin_run&) {
+      begin_classes(self, time_point{});
+      close_if_over(self);
+    },
+    [self](const arrivals& batch) { take_arrivals(self, batch); },
+    [self](task_report& report) { take_report(self, report); },
+    [self](const service_books& books) { take_books(self, books); },
+    [self](const stop_run& why) { stop(self, why); },
+  };
+}
+
+} // namespace rehearse

@@ -1,0 +1,36 @@
+// The director: lets tasks in, collects what they report, ends the run.
+#pragma once
+
+#include "actors/admission.hpp"
+#include "actors/context.hpp"
+#include "actors/protocol.hpp"
+
+#include <cstddef>
+#include <optional>
+
+#include <caf/stateful_actor.hpp>
+
+namespace rehearse {
+
+/// What the director knows.
+struct director_data {
+  static inline const char* name = "director";
+
+  run_context* context = nullptr;
+  std::optional<admission> gate; ///< Set from the start.
+  run_record record;
+  std::size_t detached = 0; ///< Detached tasks alive.
+  std::size_t books_open = 0; ///< Services that have not reported yet.
+  std::uint64_t in_flight = 0;
+  time_point counted_until{};
+  bool closing = false;
+};
+
+using director_pointer = director_actor::stateful_pointer<director_data>;
+
+/// Runs the tasks of `context->work` from `begin_run` on and hands the record
+/// over through `context->finished`.
+director_actor::behavior_type director(director_pointer self,
+                                       run_context* context);
+
+} // namespace rehearse

@@ -1,0 +1,61 @@
+// One task's time, stretch by stretch, so that its account adds up.
+#include "actors/ledger.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace rehearse {
+
+void ledger::start(time_point now) {
+  account_.start_delay += now - since_;
+  close(now, task_state::yet_to_start, wait_kind::service, no_step, 0);
+}
+
+void ledger::ready(time_point now) {
+  account_.ready += now - since_;
+  close(now, task_state::ready, wait_kind::service, no_step, 0);
+}
+
+void ledger::computed(time_point now, duration cpu, std::uint32_t step,
+                      std::uint32_t worker) {
+  // A thread's CPU clock may run ahead of the wall clock by its resolution.
+  const auto received = std::min(cpu, now - since_);
+  account_.running += received;
+  account_.ready += now - since_ - received;
+  close(now, task_state::running, wait_kind::service, step, worker);
+}
+
+void ledger::blocked(time_point now, std::uint32_t step,
+                     std::uint32_t worker) {
+  account_.blocked += now - since_;
+  close(now, task_state::blocked, wait_kind::service, step, worker);
+}
+
+void ledger::called(time_point now, const wait_parts& parts,
+                    std::uint32_t step) {
+  assert(parts.network + parts.queued + parts.served == now - since_);
+  const auto outward = parts.network / 2;
+  wait(since_ + outward, wait_kind::network, step);
+  wait(since_ + parts.queued, wait_kind::queue, step);
+  wait(since_ + parts.served, wait_kind::service, step);
+  wait(now, wait_kind::network, step);
+}
+
+void ledger::slept(time_point now, std::uint32_t step) {
+  wait(now, wait_kind::timer, step);
+}
+
+void ledger::wait(time_point until, wait_kind kind, std::uint32_t step) {
+  account_.of(kind) += until - since_;
+  close(until, task_state::waiting, kind, step, 0);
+}
+
+void ledger::close(time_point now, task_state state, wait_kind kind,
+                   std::uint32_t step, std::uint32_t worker) {
+  assert(now >= since_);
+  if (keep_ && now > since_)
+    intervals_.push_back({state, kind, since_, now, step, worker});
+  since_ = now;
+}
+
+} // namespace rehearse

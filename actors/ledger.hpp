@@ -1,0 +1,74 @@
+// One task's time, stretch by stretch, so that its account adds up.
+#pragma once
+
+#include "base/duration.hpp"
+#include "results/record.hpp"
+
+#include <vector>
+
+namespace rehearse {
+
+/// How a waiting stretch divides.
+struct wait_parts {
+  duration network{0};
+  duration queued{0};
+  duration served{0};
+};
+
+/// Books every stretch of a task's life to a state. Each call closes the
+/// stretch that began where the one before ended, so no time is lost or counted
+/// twice. The stretches themselves are kept only on request.
+class ledger {
+public:
+  /// Opens the books of a task that arrived at `arrived`.
+  void open(time_point arrived, bool keep_intervals) {
+    since_ = arrived;
+    keep_ = keep_intervals;
+  }
+
+  /// The task ran for the first time, or was given up before it could.
+  void start(time_point now);
+
+  /// The task was ready until `now`.
+  void ready(time_point now);
+
+  /// The task computed until `now` and received `cpu` of CPU time meanwhile;
+  /// for the rest it was ready.
+  void computed(time_point now, duration cpu, std::uint32_t step,
+                std::uint32_t worker);
+
+  /// The task held its thread and waited until `now`.
+  void blocked(time_point now, std::uint32_t step, std::uint32_t worker);
+
+  /// The task waited for a service until `now`.
+  void called(time_point now, const wait_parts& parts, std::uint32_t step);
+
+  /// The task waited for a timer until `now`.
+  void slept(time_point now, std::uint32_t step);
+
+  /// Where the current stretch began.
+  time_point since() const {
+    return since_;
+  }
+
+  const time_account& account() const {
+    return account_;
+  }
+
+  /// Hands the kept stretches over.
+  std::vector<interval> take_intervals() {
+    return std::move(intervals_);
+  }
+
+private:
+  void close(time_point now, task_state state, wait_kind kind,
+             std::uint32_t step, std::uint32_t worker);
+  void wait(time_point until, wait_kind kind, std::uint32_t step);
+
+  time_point since_{};
+  time_account account_;
+  bool keep_ = false;
+  std::vector<interval> intervals_;
+};
+
+} // namespace rehearse

@@ -1,0 +1,206 @@
+// Every message and every actor interface of the product.
+#pragma once
+
+#include "base/duration.hpp"
+#include "results/record.hpp"
+
+#include <caf/type_id.hpp>
+#include <caf/typed_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace rehearse {
+
+/// In which order the timers of one instant fire under the virtual clock; the
+/// handlers of one phase come to rest before the next begins.
+enum class phase : std::uint8_t {
+  compute_end, ///< Threads that have received all their CPU time.
+  reply,       ///< Services answer, in file order; then `wait` steps.
+  timer,       ///< Threads that blocked for a while.
+  arrival,     ///< Tasks arrive.
+  hand_out,    ///< Free workers are given to ready tasks.
+  other,       ///< What is not one of our alarms.
+};
+
+/// An actor's message to itself at time `due`.
+struct alarm {
+  phase when;
+  std::uint32_t rank; ///< Orders alarms of one phase, e.g. services.
+  time_point due;
+};
+
+/// Asks a service for one unit of work.
+struct service_request {
+  std::uint64_t id; ///< The caller's own; comes back with the reply.
+  std::uint64_t tie; ///< Orders replies of one instant; the same in every run.
+  time_point sent;
+  duration latency; ///< Service time, once admitted.
+  duration network; ///< Round trip; half before, half after.
+};
+
+/// How a service answered.
+enum class call_outcome : std::uint8_t {
+  replied,
+  refused,   ///< The queue was full.
+  cancelled, ///< The run is being stopped.
+};
+
+/// A service's answer; `network`, `queued` and `served` add up to `due` minus
+/// the request's `sent`.
+struct service_reply {
+  std::uint64_t id;
+  call_outcome outcome;
+  time_point due; ///< When the answer reached the caller's side.
+  duration network;
+  duration queued;
+  duration served;
+};
+
+/// A task's first message.
+struct start_task {};
+
+/// The task has a thread and goes on.
+struct go_on {
+  std::uint32_t worker; ///< From 1; 0 for a thread of its own.
+};
+
+/// The virtual processor has spent the CPU time that the task asked for.
+struct cpu_spent {};
+
+/// Asks the virtual processor for a worker; `go_on` answers.
+struct acquire_worker {};
+
+/// Gives a worker back to the virtual processor.
+struct release_worker {
+  std::uint32_t worker;
+};
+
+/// Gives a worker back and asks for one again, behind all ready tasks.
+struct yield_worker {
+  std::uint32_t worker;
+};
+
+/// Asks the virtual processor for CPU time; `cpu_spent` answers.
+struct spend_cpu {
+  duration work;
+};
+
+/// Tasks `first` … `first + count - 1` of a class arrive at `at`.
+struct arrivals {
+  std::uint32_t task_class;
+  std::uint64_t first;
+  std::uint64_t count;
+  time_point at;
+};
+
+/// A class may begin: its start counts from `from`.
+struct begin_class {
+  std::uint32_t task_class;
+  time_point from;
+};
+
+/// Time zero has come.
+struct begin_run {};
+
+/// Ends the run early; what exists is kept.
+struct stop_run {
+  run_end why;
+};
+
+/// Everything about a task that has ended.
+struct task_report {
+  task_record record;
+};
+
+/// Answers every open request with `call_outcome::cancelled`.
+struct cancel_calls {};
+
+/// Asks a service for its books at the end of a run.
+struct close_books {};
+
+/// A service's books.
+struct service_books {
+  std::uint32_t rank; ///< Index of the service.
+  service_record record;
+};
+
+} // namespace rehearse
+
+CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
+
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::alarm))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::service_reply))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::start_task))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::go_on))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::acquire_worker))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::release_worker))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::yield_worker))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::spend_cpu))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::arrivals))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_class))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_run))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::stop_run))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::task_report))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::cancel_calls))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::close_books))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::service_books))
+
+CAF_END_TYPE_ID_BLOCK(rehearse)
+
+// Local only: these never cross a process border, so they need no inspect().
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::alarm)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::start_task)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::go_on)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::acquire_worker)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::release_worker)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::yield_worker)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::spend_cpu)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::arrivals)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_class)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_run)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::stop_run)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::task_report)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cancel_calls)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::close_books)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_books)
+
+namespace rehearse {
+
+/// The TASK interface, as others see it.
+using task_actor = caf::typed_actor<caf::reacts_to<start_task>,
+                                    caf::reacts_to<go_on>,
+                                    caf::reacts_to<cpu_spent>,
+                                    caf::reacts_to<service_reply>>;
+
+/// Whoever calls a service: a task, or a blocking call's own mailbox.
+using caller_actor = caf::typed_actor<caf::reacts_to<service_reply>>;
+
+/// The SERVICE interface. A request is answered by a `service_reply` message.
+using service_actor = caf::typed_actor<caf::reacts_to<service_request>,
+                                       caf::reacts_to<cancel_calls>,
+                                       caf::reacts_to<close_books>>;
+
+/// The SOURCE interface: tells the director which tasks arrive.
+using source_actor = caf::typed_actor<caf::reacts_to<begin_class>>;
+
+/// The DIRECTOR interface: lets tasks in, collects what they report.
+using director_actor = caf::typed_actor<caf::reacts_to<begin_run>,
+                                        caf::reacts_to<arrivals>,
+                                        caf::reacts_to<task_report>,
+                                        caf::reacts_to<service_books>,
+                                        caf::reacts_to<stop_run>>;
+
+/// The PROCESSOR interface: virtual workers and cores.
+using processor_actor = caf::typed_actor<caf::reacts_to<acquire_worker>,
+                                         caf::reacts_to<release_worker>,
+                                         caf::reacts_to<yield_worker>,
+                                         caf::reacts_to<spend_cpu>>;
+
+} // namespace rehearse

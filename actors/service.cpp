@@ -1,0 +1,101 @@
+// A simulated service: answers requests after their time, from one timer.
+#include "actors/service.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace rehearse {
+
+namespace {
+
+time_point now(service_pointer self) {
+  return self->state.context->now(self->clock());
+}
+
+/// Keeps one alarm for the earliest deadline. Older, later alarms stay and do
+/// no harm.
+void arm(service_pointer self) {
+  auto& st = self->state;
+  const auto due = st.desk->next_due();
+  if (!due || *due >= st.armed)
+    return;
+  st.armed = *due;
+  self->scheduled_send(self, st.context->at(*due),
+                       alarm{phase::reply, st.rank, *due});
+}
+
+call_outcome outcome_of(desk_outcome outcome) {
+  switch (outcome) {
+    case desk_outcome::served:
+      return call_outcome::replied;
+    case desk_outcome::refused:
+      return call_outcome::refused;
+    case desk_outcome::cancelled:
+      return call_outcome::cancelled;
+  }
+  return call_outcome::cancelled;
+}
+
+void send_answers(service_pointer self) {
+  auto& st = self->state;
+  for (const auto& answer : st.answers) {
+    auto& caller = st.callers[answer.request];
+    self->send(caf::actor_cast<caller_actor>(caller.who),
+               service_reply{caller.id, outcome_of(answer.outcome), answer.due,
+                             answer.network, answer.queued, answer.served});
+    // A handle kept here would keep a detached caller's thread alive.
+    caller.who = nullptr;
+  }
+  st.answers.clear();
+}
+
+void cancel_all(service_pointer self) {
+  auto& st = self->state;
+  st.desk->cancel(now(self), st.answers);
+  send_answers(self);
+}
+
+void take_in(service_pointer self, const service_request& request) {
+  auto& st = self->state;
+  const auto id = st.desk->arrive(
+    now(self), {request.sent, request.latency, request.network, request.tie});
+  if (id >= st.callers.size())
+    st.callers.resize(id + 1);
+  st.callers[id] = {self->current_sender(), request.id};
+  if (st.context->stop)
+    cancel_all(self); // The caller had not heard yet that the run ends.
+  else
+    arm(self);
+}
+
+void answer_due(service_pointer self, const alarm& which) {
+  auto& st = self->state;
+  if (which.due == st.armed)
+    st.armed = time_point::max();
+  st.desk->collect(std::max(now(self), which.due), st.answers);
+  send_answers(self);
+  arm(self);
+}
+
+} // namespace
+
+service_impl::behavior_type service_actor_behavior(service_pointer self,
+                                                   run_context* context,
+                                                   std::uint32_t rank,
+                                                   service_desk desk) {
+  self->state.context = context;
+  self->state.rank = rank;
+  self->state.desk.emplace(std::move(desk));
+  return {
+    [self](const service_request& request) { take_in(self, request); },
+    [self](const cancel_calls&) { cancel_all(self); },
+    [self](const close_books&) {
+      auto& st = self->state;
+      self->send(st.context->director,
+                 service_books{st.rank, st.desk->books()});
+    },
+    [self](const alarm& which) { answer_due(self, which); },
+  };
+}
+
+} // namespace rehearse

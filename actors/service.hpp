@@ -1,0 +1,46 @@
+// A simulated service: answers requests after their time, from one timer.
+#pragma once
+
+#include "actors/context.hpp"
+#include "actors/protocol.hpp"
+#include "actors/service_desk.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <caf/stateful_actor.hpp>
+
+namespace rehearse {
+
+/// The SERVICE interface with its own alarm.
+using service_impl = service_actor::extend<caf::reacts_to<alarm>>;
+
+/// Whom to answer.
+struct waiting_caller {
+  caf::strong_actor_ptr who;
+  std::uint64_t id = 0;
+};
+
+/// What a service knows.
+struct service_data {
+  static inline const char* name = "service";
+
+  run_context* context = nullptr;
+  std::uint32_t rank = 0;
+  std::optional<service_desk> desk; ///< Set from the start.
+  std::vector<waiting_caller> callers; ///< By ticket.
+  std::vector<desk_answer> answers;
+  time_point armed = time_point::max(); ///< When the earliest alarm is due.
+};
+
+using service_pointer = service_impl::stateful_pointer<service_data>;
+
+/// Serves requests at `desk` until it is told to quit.
+/// @param rank The service's place in file order.
+service_impl::behavior_type service_actor_behavior(service_pointer self,
+                                                   run_context* context,
+                                                   std::uint32_t rank,
+                                                   service_desk desk);
+
+} // namespace rehearse

@@ -1,0 +1,49 @@
+// The source: tells the director which tasks arrive, when they do.
+#include "actors/source.hpp"
+
+#include <algorithm>
+
+namespace rehearse {
+
+namespace {
+
+void arm(source_pointer self) {
+  auto& st = self->state;
+  const auto due = st.schedule->next_due();
+  if (!due || *due >= st.armed)
+    return;
+  st.armed = *due;
+  self->scheduled_send(self, st.context->at(*due),
+                       alarm{phase::arrival, 0, *due});
+}
+
+void announce(source_pointer self, const alarm& which) {
+  auto& st = self->state;
+  if (which.due == st.armed)
+    st.armed = time_point::max();
+  if (st.context->stop)
+    return; // Nobody arrives at a run that ends.
+  const auto now = std::max(st.context->now(self->clock()), which.due);
+  st.schedule->collect(now, st.due);
+  for (const auto& batch : st.due)
+    self->send(st.context->director, arrivals{batch.task_class, batch.first,
+                                              batch.count, batch.at});
+  st.due.clear();
+  arm(self);
+}
+
+} // namespace
+
+source_impl::behavior_type source(source_pointer self, run_context* context) {
+  self->state.context = context;
+  self->state.schedule.emplace(*context->work, context->stream);
+  return {
+    [self](const begin_class& begun) {
+      self->state.schedule->begin(begun.task_class, begun.from);
+      arm(self);
+    },
+    [self](const alarm& which) { announce(self, which); },
+  };
+}
+
+} // namespace rehearse

@@ -1,0 +1,126 @@
+// The task: runs its class's program, op by op, and reports at its end.
+#include "actors/task.hpp"
+
+#include "actors/task_ops.hpp"
+
+#include <utility>
+
+#include <caf/logger.hpp>
+
+namespace rehearse {
+
+namespace {
+
+void finish(task_pointer self, task_outcome outcome) {
+  auto& st = self->state;
+  st.context->carry->release(*self, place_of(st), st.worker);
+  task_report report;
+  auto& r = report.record;
+  r.task_class = st.task_class;
+  r.number = st.number;
+  r.arrived = st.arrived;
+  r.started = st.started;
+  r.ended = st.books.since();
+  r.ran = st.ran;
+  r.outcome = outcome;
+  r.account = st.books.account();
+  r.counts = st.counts;
+  r.intervals = st.books.take_intervals();
+  tell(st, r.ended, event_kind::ended);
+  self->send(st.context->director, std::move(report));
+  self->quit();
+}
+
+/// Whether the task must let others go first before it uses another op.
+bool used_up(const task_data& st) {
+  return st.ops_used >= st.context->max_ops
+         && place_of(st) == placement::pooled;
+}
+
+/// Runs op after op until one waits or the task ends. The task keeps its thread
+/// from one op to the next.
+void run(task_pointer self) {
+  auto& st = self->state;
+  const auto& ops = st.context->work->tasks[st.task_class].code.ops;
+  for (auto next = progress::goes_on; next == progress::goes_on;) {
+    if (st.outcome != task_outcome::completed)
+      return finish(self, st.outcome);
+    if (st.pc == ops.size())
+      return finish(self, task_outcome::completed);
+    if (st.context->stop.load(std::memory_order_relaxed))
+      return finish(self, task_outcome::unfinished);
+    if (!is_loop(ops[st.pc])) {
+      if (used_up(st))
+        return give_up_worker(self);
+      ++st.ops_used;
+    }
+    next = start_op(self);
+  }
+}
+
+void proceed(task_pointer self, std::uint32_t worker) {
+  auto& st = self->state;
+  const auto at = now(self);
+  if (st.ran) {
+    st.books.ready(at);
+  } else {
+    st.books.start(at);
+    st.started = at;
+    st.ran = true;
+    tell(st, at, event_kind::started);
+  }
+  st.worker = worker;
+  const auto id = (std::uint64_t{st.task_class} << 40) + st.number;
+  st.context->sums.enter_worker(worker, id);
+  run(self);
+}
+
+void become_ready(task_pointer self) {
+  auto& st = self->state;
+  st.ops_used = 0;
+  if (auto worker = st.context->carry->acquire(*self, place_of(st)))
+    proceed(self, *worker);
+}
+
+void take_reply(task_pointer self, const service_reply& reply) {
+  if (end_wait(self, reply))
+    return run(self);
+  tell(self->state, reply.due, event_kind::ready);
+  become_ready(self);
+}
+
+} // namespace
+
+task_base::resume_result task_base::resume(caf::execution_unit* unit,
+                                           std::size_t) {
+  // CAF 0.17 takes a global spin lock around every resume to name the current
+  // actor in a log that is compiled out; without a logger it does not.
+  caf::logger::set_current_actor_system(nullptr);
+  return super::resume(unit, 1);
+}
+
+task_impl::behavior_type task(task_pointer self, run_context* context,
+                              std::uint32_t task_class, std::uint64_t number,
+                              time_point arrived) {
+  auto& st = self->state;
+  st.context = context;
+  st.task_class = task_class;
+  st.number = number;
+  st.arrived = arrived;
+  st.books.open(arrived, context->keep_intervals);
+  return {
+    [self](const start_task&) { become_ready(self); },
+    [self](const go_on& go) { proceed(self, go.worker); },
+    [self](const cpu_spent&) {
+      if (end_compute(self) == progress::goes_on)
+        run(self);
+    },
+    [self](const service_reply& reply) { take_reply(self, reply); },
+    [self](const alarm&) {
+      end_block(self);
+      run(self);
+    },
+  };
+}
+
+} // namespace rehearse

@@ -1,0 +1,41 @@
+// What each op of a program does to the task that runs it.
+#pragma once
+
+#include "actors/task.hpp"
+
+namespace rehearse {
+
+/// Whether a task goes on with its next op, or a message will wake it.
+enum class progress { goes_on, waits };
+
+/// Where the task's class runs.
+placement place_of(const task_data& st);
+
+/// The instant, never before what the task has booked.
+time_point now(task_pointer self);
+
+/// Tells the run's observer of a change at `at`.
+void tell(const task_data& st, time_point at, event_kind kind,
+          step_id step = no_step);
+
+/// Lets other ready tasks go first; `go_on` will come.
+void give_up_worker(task_pointer self);
+
+/// Whether `x` only steers where the program goes on.
+bool is_loop(const op& x);
+
+/// Starts the op at the task's program counter, and ends it if it does not
+/// wait.
+progress start_op(task_pointer self);
+
+/// The virtual processor has spent the CPU time of the current compute step.
+progress end_compute(task_pointer self);
+
+/// The current block step is over.
+void end_block(task_pointer self);
+
+/// The current wait or call has its answer.
+/// @returns whether the task has kept its thread meanwhile.
+bool end_wait(task_pointer self, const service_reply& reply);
+
+} // namespace rehearse

@@ -1,0 +1,42 @@
+# Build options and the function that turns a room (a folder) into a library.
+option(REHEARSE_WERROR "Treat warnings as errors" OFF)
+option(REHEARSE_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
+
+add_library(rehearse_options INTERFACE)
+target_compile_features(rehearse_options INTERFACE cxx_std_17)
+target_include_directories(rehearse_options INTERFACE "${PROJECT_SOURCE_DIR}")
+# Contraction would let a compiler fuse a*b+c, which changes the last bit of a
+# draw between machines; virtual time must be the same everywhere.
+target_compile_options(rehearse_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
+if(REHEARSE_WERROR)
+  target_compile_options(rehearse_options INTERFACE -Werror)
+endif()
+if(REHEARSE_SANITIZE)
+  # CAF 0.17 binds null references on purpose (init_fun_factory.hpp), hence no
+  # "null" check.
+  set(REHEARSE_SANITIZE_FLAGS -fsanitize=address,undefined
+      -fno-sanitize=null,vptr -fno-sanitize-recover=all
+      -fno-omit-frame-pointer)
+  target_compile_options(rehearse_options INTERFACE ${REHEARSE_SANITIZE_FLAGS})
+  target_link_options(rehearse_options INTERFACE ${REHEARSE_SANITIZE_FLAGS})
+endif()
+
+# rehearse_room(NAME ROOMS <rooms below> LIBRARIES <targets> EXCEPT <files>)
+# makes rehearse_NAME from every source file below NAME/, so that a new step,
+# model or view is one new file and one row in its table, and no line here.
+function(rehearse_room name)
+  cmake_parse_arguments(ARG "" "" "ROOMS;LIBRARIES;EXCEPT" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${name}/*.cpp")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${name}/*.hpp")
+  foreach(file IN LISTS ARG_EXCEPT)
+    list(REMOVE_ITEM sources "${PROJECT_SOURCE_DIR}/${name}/${file}")
+  endforeach()
+  set(room rehearse_${name})
+  add_library(${room} STATIC ${sources})
+  target_sources(${room} PUBLIC FILE_SET HEADERS
+    BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${headers})
+  list(TRANSFORM ARG_ROOMS PREPEND rehearse_ OUTPUT_VARIABLE below)
+  target_link_libraries(${room} PUBLIC rehearse_options ${below}
+                                       ${ARG_LIBRARIES})
+endfunction()

@@ -1,0 +1,189 @@
+// The books of a run: counts and times that must balance, or it is worthless.
+#include "results/books.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+namespace rehearse {
+
+namespace {
+
+/// Collects what does not balance.
+class auditor {
+public:
+  auditor(const scenario& work, const run_record& record)
+    : work_(work), record_(record),
+      complete_(record.end == run_end::complete) {
+  }
+
+  std::vector<std::string> audit() {
+    if (record_.end == run_end::stalled) {
+      fail("I-13", "tasks were left and nothing more could happen");
+      return std::move(found_);
+    }
+    check_tasks();
+    check_calls();
+    check_accounts();
+    check_little();
+    check_workers();
+    check_process();
+    for (const auto& service : record_.services)
+      check_service(service);
+    return std::move(found_);
+  }
+
+private:
+  void fail(const char* id, const std::string& what) {
+    found_.push_back(fmt::format("{}: {}", id, what));
+  }
+
+  template <class A, class B>
+  void equal(const char* id, const char* what, const A& a, const B& b) {
+    if (a != b)
+      fail(id, fmt::format("{}: {} against {}", what, a, b));
+  }
+
+  /// I-1: every task that arrived ended once, in one way.
+  void check_tasks() {
+    std::vector<std::vector<bool>> seen;
+    for (const auto& tasks : work_.tasks)
+      seen.emplace_back(tasks.count + 1, false);
+    for (const auto& task : record_.tasks) {
+      auto& ended = seen[task.task_class];
+      if (task.number == 0 || task.number >= ended.size()
+          || ended[task.number]) {
+        fail("I-1", fmt::format("{}#{} ended twice or never was",
+                                work_.tasks[task.task_class].name,
+                                task.number));
+        continue;
+      }
+      ended[task.number] = true;
+      if (complete_ && task.outcome == task_outcome::unfinished)
+        fail("I-1", "a task of a complete run is unfinished");
+    }
+    equal("I-1", "tasks arrived and ended", record_.arrived,
+          record_.tasks.size());
+    if (complete_)
+      equal("I-1", "tasks of the scenario and arrived", task_count(work_),
+            record_.arrived);
+  }
+
+  /// I-2: every call was answered once; callers and services agree.
+  void check_calls() {
+    task_counts tasks;
+    for (const auto& task : record_.tasks)
+      tasks += task.counts;
+    equal("I-2", "calls and their answers", tasks.calls,
+          tasks.replied + tasks.refused + tasks.cancelled);
+    std::uint64_t calls = 0;
+    std::uint64_t replied = 0;
+    std::uint64_t refused = 0;
+    for (const auto& service : record_.services) {
+      calls += service.calls;
+      replied += service.replied;
+      refused += service.turned_away;
+    }
+    equal("I-2", "calls of tasks and at services", tasks.calls, calls);
+    equal("I-2", "replies of services and to tasks", replied, tasks.replied);
+    equal("I-2", "refusals of services and to tasks", refused, tasks.refused);
+  }
+
+  /// I-6, I-10, I-11: each task's time adds up and no effect precedes its
+  /// cause.
+  void check_accounts() {
+    const auto no_time = duration{0};
+    for (const auto& task : record_.tasks) {
+      const auto name = [&] {
+        return fmt::format("{}#{}", work_.tasks[task.task_class].name,
+                           task.number);
+      };
+      const auto latency = task.ended - task.arrived;
+      if (task.account.total() != latency)
+        fail("I-6", fmt::format("{}: states add up to {} ns, latency is {} ns",
+                                name(), task.account.total().count(),
+                                latency.count()));
+      if (task.started < task.arrived || task.ended < task.started
+          || task.arrived.time_since_epoch() < no_time)
+        fail("I-10", name() + " started before it arrived or ended before it "
+                              "started");
+      if (task.ran && task.started - task.arrived != task.account.start_delay)
+        fail("I-11", name() + ": its start delay is not what it waited");
+    }
+    if (record_.clock_went_back)
+      fail("I-10", "the clock went back");
+  }
+
+  /// I-7: the time integral of the tasks in flight is the sum of their
+  /// latencies (Little 1961). The director counts the one, tasks the other;
+  /// only under the virtual clock do both use the same instants.
+  void check_little() {
+    if (record_.clock != clock_kind::virtual_time || !complete_)
+      return;
+    duration sum{0};
+    for (const auto& task : record_.tasks)
+      sum += task.ended - task.arrived;
+    equal("I-7", "time in flight and latencies, in ns",
+          record_.in_flight_time.count(), sum.count());
+  }
+
+  /// I-5, I-7, I-8, I-12 and I-13 of one service.
+  void check_service(const service_record& s) {
+    equal("I-5", "requests arrived and let in or refused", s.arrived,
+          s.started + s.dropped + s.queued_now + s.refused);
+    equal("I-5", "requests started and finished", s.started,
+          s.finished + s.in_service_now);
+    equal("I-12", "requests started and waits measured", s.started,
+          s.waits.count);
+    if (s.capacity && s.busy_max > *s.capacity)
+      fail("I-8", fmt::format("{} served {} at once; its capacity is {}",
+                              s.name, s.busy_max, *s.capacity));
+    if (s.queue && s.queue_max > *s.queue)
+      fail("I-8", fmt::format("{} queued {}; its queue holds {}", s.name,
+                              s.queue_max, *s.queue));
+    if (!complete_)
+      return;
+    equal("I-8", "slot time and service times, in ns", s.busy_time.count(),
+          s.served.count());
+    equal("I-7", "time inside a service and its sojourns, in ns",
+          (s.busy_time + s.queue_time).count(), s.sojourns.sum.count());
+    equal("I-13", "requests left at the end", s.queued_now + s.in_service_now,
+          std::uint64_t{0});
+    equal("I-13", "calls cancelled in a complete run", s.cancelled,
+          std::uint64_t{0});
+  }
+
+  /// I-9: workers computed no longer than there was time.
+  void check_workers() {
+    duration last{0};
+    for (const auto& task : record_.tasks)
+      last = std::max(last, task.ended.time_since_epoch());
+    for (const auto& worker : record_.workers_used)
+      if (worker.running.count() > static_cast<double>(last.count()) * 1.01)
+        fail("I-9", fmt::format("a worker computed {} ns of {} ns",
+                                worker.running.count(), last.count()));
+  }
+
+  /// I-13: the run left no thread behind.
+  void check_process() {
+    if (record_.process)
+      equal("I-13", "threads before and after",
+            record_.process->threads_before, record_.process->threads_after);
+  }
+
+  const scenario& work_;
+  const run_record& record_;
+  bool complete_;
+  std::vector<std::string> found_;
+};
+
+} // namespace
+
+std::vector<std::string> check_books(const scenario& work,
+                                     const run_record& record) {
+  return auditor{work, record}.audit();
+}
+
+} // namespace rehearse

@@ -1,0 +1,175 @@
+// What one run leaves behind: facts as they were measured, nothing derived.
+#pragma once
+
+#include "base/duration.hpp"
+#include "results/account.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// How a task ended.
+enum class task_outcome : std::uint8_t {
+  completed,
+  failed_refused, ///< A service with a full queue refused it.
+  unfinished,     ///< The run was stopped before its end.
+};
+
+/// The name of an outcome in reports.
+const char* to_text(task_outcome outcome);
+
+/// A stretch of a task's life in one state.
+struct interval {
+  task_state state;
+  wait_kind kind; ///< Only for `waiting`.
+  time_point from;
+  time_point to;
+  std::uint32_t step;   ///< Index into the program's steps, or `no_step`.
+  std::uint32_t worker; ///< Number of the worker from 1; 0: none or own thread.
+};
+
+constexpr std::uint32_t no_step = 0xffffffff;
+
+/// Counts of what one task did.
+struct task_counts {
+  std::uint64_t calls = 0;
+  std::uint64_t replied = 0;
+  std::uint64_t refused = 0;
+  std::uint64_t cancelled = 0;
+  std::uint64_t steps = 0;
+  duration asked{0}; ///< CPU time that its compute steps asked for.
+
+  task_counts& operator+=(const task_counts& other) {
+    calls += other.calls;
+    replied += other.replied;
+    refused += other.refused;
+    cancelled += other.cancelled;
+    steps += other.steps;
+    asked += other.asked;
+    return *this;
+  }
+};
+
+/// One task's life.
+struct task_record {
+  std::uint32_t task_class = 0;
+  std::uint64_t number = 0; ///< From 1, within the class.
+  time_point arrived;       ///< As intended by the arrival pattern.
+  time_point started;       ///< First run; equals `ended` if it never ran.
+  time_point ended;
+  bool ran = false;
+  task_outcome outcome = task_outcome::completed;
+  time_account account;
+  task_counts counts;
+  std::vector<interval> intervals; ///< Empty unless the run keeps them.
+};
+
+/// Number, sum and extremes of a series of durations, without the series.
+struct moments {
+  std::uint64_t count = 0;
+  duration min{0};
+  duration max{0};
+  duration sum{0};
+
+  void add(duration value) {
+    min = count == 0 || value < min ? value : min;
+    max = count == 0 || value > max ? value : max;
+    sum += value;
+    ++count;
+  }
+};
+
+/// What a service counted by itself; times are of the requests' stamps.
+struct service_record {
+  std::string name;
+  std::uint64_t calls = 0;       ///< Requests made of it.
+  std::uint64_t replied = 0;     ///< Answers with success.
+  std::uint64_t turned_away = 0; ///< Answers with a refusal.
+  std::uint64_t cancelled = 0;   ///< Open when the run was stopped.
+  std::uint64_t arrived = 0;     ///< Requests that reached the service.
+  std::uint64_t refused = 0;     ///< Not let in on arrival.
+  std::uint64_t dropped = 0;     ///< Thrown out of the queue by a later one.
+  std::uint64_t started = 0;     ///< Got a slot.
+  std::uint64_t finished = 0;    ///< Left their slot.
+  std::uint64_t queued_now = 0;
+  std::uint64_t in_service_now = 0;
+  std::optional<std::uint64_t> capacity; ///< Unset: unlimited.
+  std::optional<std::uint64_t> queue;    ///< Unset: unlimited.
+  std::uint64_t busy_max = 0;            ///< Most requests in service.
+  std::uint64_t queue_max = 0;           ///< Most requests queued.
+  std::uint64_t open_max = 0;            ///< Most requests inside at once.
+  duration busy_time{0};                 ///< Integral of the slots in use.
+  duration queue_time{0};                ///< Integral of the queue's length.
+  duration served{0}; ///< Sum of the finished requests' service times.
+  moments waits;      ///< In the queue, of requests that got a slot.
+  moments sojourns;   ///< From arrival at the service to leaving it.
+};
+
+/// What a worker of the cooperative scheduler did.
+struct worker_record {
+  duration running{0};
+  std::uint64_t switches = 0; ///< How often another task took the worker.
+  std::uint64_t steps = 0;
+};
+
+/// Number and time of one step over all tasks.
+struct step_record {
+  std::uint64_t count = 0;
+  duration time{0}; ///< From the step's begin to its end.
+};
+
+/// What the process cost; only for runs on the real clock.
+struct process_record {
+  std::size_t threads_before = 0; ///< With system and services up, no task.
+  std::size_t threads_peak = 0;
+  std::size_t threads_after = 0;
+  duration user{0};
+  duration system{0};
+  std::uint64_t switches_voluntary = 0;
+  std::uint64_t switches_involuntary = 0;
+  std::uint64_t memory_before = 0; ///< Bytes resident.
+  std::uint64_t memory_peak = 0;
+  std::uint64_t memory_after = 0;
+};
+
+/// How far a run got.
+enum class run_end : std::uint8_t {
+  complete,
+  timed_out,   ///< `run.timeout` was over.
+  interrupted, ///< The user stopped it.
+  stalled,     ///< Tasks were left and nothing more could happen.
+};
+
+/// One run of one model.
+struct run_record {
+  std::string model;
+  clock_kind clock = clock_kind::real;
+  std::size_t repetition = 0;
+  std::size_t order = 0;     ///< Position among all runs, from 0.
+  std::size_t workers = 0;   ///< Cooperative workers; 0: none.
+  std::size_t cores = 0;
+  std::string policy;                          ///< CAF's scheduling policy.
+  std::optional<std::uint64_t> max_throughput; ///< Unset: unlimited.
+  run_end end = run_end::complete;
+  std::vector<task_record> tasks; ///< In order of their ends.
+  std::vector<service_record> services;
+  std::vector<worker_record> workers_used;
+  std::vector<std::vector<step_record>> steps; ///< By class and step.
+  std::uint64_t arrived = 0;   ///< As the director counted them.
+  std::uint64_t released = 0;  ///< Tasks that were let in.
+  std::size_t detached_max = 0; ///< Most detached tasks alive together.
+  std::size_t running_max = 0;  ///< Most tasks computing at once.
+  duration in_flight_time{0};   ///< Integral of arrived and not ended.
+  std::size_t detached_threads_left = 0;
+  bool keeps_intervals = false;
+  bool clock_went_back = false; ///< An event was earlier than the one before.
+  std::optional<std::uint64_t> fingerprint;  ///< Of the events; virtual only.
+  std::optional<process_record> process;     ///< Real clock only.
+};
+
+} // namespace rehearse

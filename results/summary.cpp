@@ -1,0 +1,205 @@
+// What a run cost, in the figures that people decide by.
+#include "results/summary.hpp"
+
+#include "results/statistics.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace rehearse {
+
+namespace {
+
+void count_task(task_totals& totals, const task_record& task) {
+  ++totals.arrived;
+  totals.started += task.ran ? 1 : 0;
+  switch (task.outcome) {
+    case task_outcome::completed:
+      ++totals.completed;
+      break;
+    case task_outcome::failed_refused:
+      ++totals.failed;
+      ++totals.refused;
+      break;
+    case task_outcome::unfinished:
+      ++totals.unfinished;
+      break;
+  }
+}
+
+/// Gathers what belongs to one group of tasks: a class, or all.
+struct gatherer {
+  task_totals totals;
+  std::vector<duration> latencies;
+  std::vector<duration> latencies_all;
+  time_account account;
+  spread start_delay{duration::max(), duration{0}};
+  spread running{duration::max(), duration{0}};
+  time_point first_arrival = time_point::max();
+  time_point last_end{};
+
+  void add(const task_record& task) {
+    count_task(totals, task);
+    const auto latency = task.ended - task.arrived;
+    if (task.outcome == task_outcome::completed)
+      latencies.push_back(latency);
+    latencies_all.push_back(latency);
+    account += task.account;
+    widen(start_delay, task.account.start_delay);
+    widen(running, task.account.running);
+    first_arrival = std::min(first_arrival, task.arrived);
+    last_end = std::max(last_end, task.ended);
+  }
+
+  static void widen(spread& s, duration value) {
+    s.min = std::min(s.min, value);
+    s.max = std::max(s.max, value);
+  }
+};
+
+spread or_zero(const spread& s) {
+  return s.min > s.max ? spread{} : s;
+}
+
+std::vector<step_summary> steps_of(const task_class& tasks,
+                                   const std::vector<step_record>& sums) {
+  std::vector<step_summary> steps;
+  for (std::size_t i = 0; i < tasks.code.steps.size(); ++i) {
+    const auto& info = tasks.code.steps[i];
+    step_summary step{info.name, info.verb, 0, duration{0}};
+    if (i < sums.size()) {
+      step.count = sums[i].count;
+      step.time = sums[i].time;
+    }
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+class_summary sum_up_class(const task_class& tasks, gatherer& group,
+                           const std::vector<step_record>& steps) {
+  class_summary sum;
+  sum.name = tasks.name;
+  if (group.totals.arrived > 0)
+    sum.makespan = group.last_end - group.first_arrival;
+  sum.tasks = group.totals;
+  sum.latency = describe(group.latencies);
+  sum.latency_all = describe(group.latencies_all);
+  sum.account = group.account;
+  sum.start_delay = or_zero(group.start_delay);
+  sum.steps = steps_of(tasks, steps);
+  return sum;
+}
+
+double per_time(duration part, duration whole) {
+  if (whole.count() <= 0)
+    return 0;
+  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
+}
+
+service_summary sum_up_service(const service_record& books,
+                               duration makespan) {
+  service_summary sum;
+  sum.books = books;
+  sum.queue_mean = per_time(books.queue_time, makespan);
+  sum.in_flight_mean = per_time(books.busy_time + books.queue_time, makespan);
+  if (books.capacity)
+    sum.utilisation = per_time(books.busy_time, makespan)
+                      / static_cast<double>(*books.capacity);
+  return sum;
+}
+
+thread_summary sum_up_threads(const run_record& record) {
+  thread_summary threads;
+  threads.carrier = record.workers + record.detached_max;
+  if (record.process) {
+    // All that stand before a task does, but main and the model's workers.
+    const auto before = record.process->threads_before;
+    threads.harness = before - std::min(before, record.workers + 1);
+  }
+  return threads;
+}
+
+void copy_settings(run_summary& sum, const run_record& record) {
+  sum.model = record.model;
+  sum.clock = record.clock;
+  sum.repetition = record.repetition;
+  sum.order = record.order;
+  sum.workers = record.workers;
+  sum.cores = record.cores;
+  sum.policy = record.policy;
+  sum.max_throughput = record.max_throughput;
+  sum.end = record.end;
+  sum.process = record.process;
+  sum.workers_used = record.workers_used;
+  sum.fingerprint = record.fingerprint;
+}
+
+void sum_up_all(run_summary& sum, gatherer& all) {
+  sum.makespan = all.last_end.time_since_epoch();
+  sum.tasks = all.totals;
+  sum.latency = describe(all.latencies);
+  sum.latency_all = describe(all.latencies_all);
+  sum.account = all.account;
+  sum.start_delay = or_zero(all.start_delay);
+  sum.running = or_zero(all.running);
+  if (sum.makespan.count() > 0)
+    sum.throughput_per_s = static_cast<double>(sum.tasks.completed) * 1e9
+                           / static_cast<double>(sum.makespan.count());
+}
+
+} // namespace
+
+run_summary summarize(const scenario& work, run_record&& record) {
+  run_summary sum;
+  copy_settings(sum, record);
+  gatherer all;
+  std::vector<gatherer> groups(work.tasks.size());
+  std::vector<stretch> begun;
+  for (const auto& task : record.tasks) {
+    all.add(task);
+    groups[task.task_class].add(task);
+    if (task.ran)
+      begun.emplace_back(task.started, task.ended);
+    sum.asked += task.counts.asked;
+  }
+  sum_up_all(sum, all);
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    sum.classes.push_back(sum_up_class(
+      work.tasks[i], groups[i],
+      i < record.steps.size() ? record.steps[i] : std::vector<step_record>{}));
+  for (const auto& books : record.services)
+    sum.services.push_back(sum_up_service(books, sum.makespan));
+  sum.burnt = sum.account.running;
+  sum.concurrency = overlap(begun, sum.makespan);
+  sum.parallelism.max = std::min(record.running_max, record.cores);
+  sum.parallelism.mean = per_time(sum.account.running, sum.makespan);
+  sum.threads = sum_up_threads(record);
+  sum.has_timeline = record.keeps_intervals;
+  if (record.keeps_intervals)
+    sum.timeline = std::move(record.tasks);
+  return sum;
+}
+
+std::vector<const run_summary*> runs_of(const campaign_result& result,
+                                        const std::string& model) {
+  std::vector<const run_summary*> runs;
+  for (const auto& run : result.runs)
+    if (run.model == model)
+      runs.push_back(&run);
+  return runs;
+}
+
+const run_summary* median_run(const campaign_result& result,
+                              const std::string& model) {
+  auto runs = runs_of(result, model);
+  if (runs.empty())
+    return nullptr;
+  std::stable_sort(runs.begin(), runs.end(), [](const auto* a, const auto* b) {
+    return a->makespan < b->makespan;
+  });
+  return runs[(runs.size() - 1) / 2];
+}
+
+} // namespace rehearse

@@ -1,0 +1,159 @@
+// What a run cost, in the figures that people decide by.
+#pragma once
+
+#include "base/duration.hpp"
+#include "results/account.hpp"
+#include "results/record.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// A percentile, if the sample supports it.
+struct percentile {
+  double q = 0;                  ///< In percent, e.g. 99.9.
+  std::optional<duration> value; ///< Unset: too few samples.
+  std::uint64_t needs = 0;       ///< Samples that it takes.
+};
+
+/// The shape of a series of durations.
+struct duration_summary {
+  std::uint64_t count = 0;
+  duration min{0};
+  duration mean{0};
+  duration sd{0}; ///< Sample standard deviation; 0 for fewer than two.
+  duration max{0};
+  std::vector<percentile> percentiles;
+};
+
+/// The most and the mean over time of a count.
+struct level {
+  std::size_t max = 0;
+  double mean = 0;
+};
+
+/// The least and the most that a task of a run spent in a state.
+struct spread {
+  duration min{0};
+  duration max{0};
+};
+
+/// Tasks by how they ended.
+struct task_totals {
+  std::uint64_t arrived = 0;
+  std::uint64_t started = 0; ///< Ran at least once.
+  std::uint64_t completed = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t refused = 0;    ///< Of the failed: refused by a service.
+  std::uint64_t unfinished = 0; ///< The run was stopped before their end.
+};
+
+/// One step of a class.
+struct step_summary {
+  std::string name;
+  std::string verb;
+  std::uint64_t count = 0;
+  duration time{0};
+};
+
+/// The tasks of one class.
+struct class_summary {
+  std::string name;
+  duration makespan{0}; ///< First intended arrival to last end.
+  task_totals tasks;
+  duration_summary latency;     ///< Of completed tasks.
+  duration_summary latency_all; ///< Of all that ended.
+  time_account account;         ///< Sums.
+  spread start_delay;
+  std::vector<step_summary> steps;
+};
+
+/// One service.
+struct service_summary {
+  service_record books;
+  std::optional<double> utilisation; ///< Unset: unlimited capacity.
+  double in_flight_mean = 0;
+  double queue_mean = 0;
+};
+
+/// Threads that the model used, and those of the process.
+struct thread_summary {
+  std::size_t carrier = 0;            ///< Workers and detached tasks.
+  std::optional<std::size_t> harness; ///< All others but main; real only.
+};
+
+/// What a run cost.
+struct run_summary {
+  std::string model;
+  clock_kind clock = clock_kind::real;
+  std::size_t repetition = 0;
+  std::size_t order = 0;
+  std::size_t workers = 0; ///< Cooperative workers; 0: none.
+  std::size_t cores = 0;
+  std::string policy;
+  std::optional<std::uint64_t> max_throughput;
+  run_end end = run_end::complete;
+  std::vector<std::string> invalid_because; ///< Empty: the run is valid.
+  duration makespan{0};
+  double throughput_per_s = 0;   ///< Completed tasks a second of makespan.
+  std::optional<duration> floor; ///< No schedule can beat it; unset: unknown.
+  task_totals tasks;
+  duration_summary latency;
+  duration_summary latency_all;
+  time_account account;
+  spread start_delay;
+  spread running;
+  level concurrency; ///< Tasks begun and not ended.
+  level parallelism; ///< Tasks that ran at once.
+  thread_summary threads;
+  std::optional<process_record> process; ///< Real clock only.
+  double utilisation = 0; ///< Share of the model's CPU capacity computing.
+  duration asked{0};      ///< CPU time that compute steps asked for.
+  duration burnt{0};      ///< CPU time that they received.
+  std::vector<class_summary> classes;
+  std::vector<service_summary> services;
+  std::vector<worker_record> workers_used;
+  std::optional<std::uint64_t> fingerprint; ///< Virtual clock only.
+  bool has_timeline = false;
+  std::vector<task_record> timeline; ///< With intervals, if kept.
+};
+
+/// Whether the run can be relied upon.
+inline bool is_valid(const run_summary& run) {
+  return run.invalid_because.empty();
+}
+
+/// Works out the figures of `record`, which was a run of `work`. Moves the
+/// tasks' intervals out of it.
+run_summary summarize(const scenario& work, run_record&& record);
+
+/// Facts about the host, for the result file.
+struct host_facts {
+  std::size_t cpus_online = 0;
+  std::size_t cpus_allowed = 0;
+  std::string cpu_model;
+  std::string kernel;
+  std::vector<double> loadavg;
+};
+
+/// All runs of one command.
+struct campaign_result {
+  std::vector<run_summary> runs; ///< In the order in which they ran.
+  bool complete = true;
+};
+
+/// The runs of one model, e.g. for a table column.
+std::vector<const run_summary*> runs_of(const campaign_result& result,
+                                        const std::string& model);
+
+/// The middle run of a model by makespan (the lower of two), for the terminal;
+/// null if there is none.
+const run_summary* median_run(const campaign_result& result,
+                              const std::string& model);
+
+} // namespace rehearse

@@ -1,0 +1,155 @@
+// All runs of one command: every model, every repetition, interleaved.
+#include "runtime/campaign.hpp"
+
+#include "results/books.hpp"
+#include "runtime/host.hpp"
+#include "runtime/run.hpp"
+#include "scenarios/bounds.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace rehearse {
+
+namespace {
+
+/// Cores of a run; virtual time never asks the host, or results would differ.
+std::size_t cores_of(const scenario& work) {
+  constexpr std::size_t virtual_default = 4;
+  if (work.machine.cores)
+    return *work.machine.cores;
+  return work.run.clock == clock_kind::real ? usable_cpus() : virtual_default;
+}
+
+/// Workers of a model: written in the scenario or on the command line, else in
+/// the INI, else the model's default.
+std::size_t workers_of(const scenario& work, const model_row& row,
+                       const scheduler_settings& ini) {
+  const auto own = row.make()->default_workers(cores_of(work));
+  if (!row.has_workers)
+    return own;
+  const auto written = work.run.workers.find(std::string{row.name});
+  if (written != work.run.workers.end())
+    return written->second;
+  if (const auto threads = ini.integer("scheduler.max-threads"))
+    return static_cast<std::size_t>(*threads);
+  return own;
+}
+
+run_shape shape_of(const scenario& work, const model_row& row,
+                   const campaign_settings& settings) {
+  run_shape shape;
+  shape.workers = workers_of(work, row, settings.scheduler);
+  shape.cores = cores_of(work);
+  shape.policy = settings.scheduler.text("scheduler.policy")
+                   .value_or("sharing");
+  if (const auto ops = settings.scheduler.integer("scheduler.max-throughput"))
+    shape.max_throughput = static_cast<std::uint64_t>(*ops);
+  shape.timeout = work.run.timeout;
+  shape.interrupt = settings.interrupt;
+  return shape;
+}
+
+bool keeps_intervals(const scenario& work, detail_level detail) {
+  constexpr std::uint64_t most = 2'000'000;
+  switch (detail) {
+    case detail_level::full:
+      return true;
+    case detail_level::sums:
+      return false;
+    case detail_level::automatic:
+      return expected_intervals(work) <= most;
+  }
+  return false;
+}
+
+/// Positions of one repetition's models: forwards, then backwards, so that what
+/// drifts on the host does not favour one of them.
+std::vector<std::string> order_of(const scenario& work, std::size_t repetition) {
+  auto order = models_of(work);
+  if (repetition % 2 == 1)
+    std::reverse(order.begin(), order.end());
+  return order;
+}
+
+/// Threads of the model that can compute at once.
+std::size_t capacity_of(const scenario& work, const model_row& row,
+                        std::size_t workers, std::size_t cores) {
+  const auto model = row.make();
+  const bool own_threads
+    = std::any_of(work.tasks.begin(), work.tasks.end(), [&](const auto& tasks) {
+        return model->place(tasks) == placement::detached;
+      });
+  return own_threads ? cores : std::min(workers, cores);
+}
+
+run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
+                           const campaign_settings& settings) {
+  auto record = run_once(work, plan);
+  if (settings.before_books)
+    settings.before_books(record);
+  auto wrong = check_books(work, record);
+  auto sum = summarize(work, std::move(record));
+  sum.invalid_because.insert(sum.invalid_because.end(), wrong.begin(),
+                             wrong.end());
+  const auto model = plan.model->make();
+  bound_settings bounds;
+  bounds.stream = draw_stream(work.seed, plan.repetition);
+  bounds.one_at_a_time = model->one_at_a_time();
+  bounds.processors = capacity_of(work, *plan.model, plan.shape.workers,
+                                  plan.shape.cores);
+  sum.floor = shortest_makespan(work, bounds);
+  if (sum.end == run_end::complete && sum.floor && sum.makespan < *sum.floor)
+    sum.invalid_because.emplace_back("I-11: the makespan is below its floor");
+  const auto offered = static_cast<double>(sum.makespan.count())
+                       * static_cast<double>(bounds.processors);
+  if (offered > 0)
+    sum.utilisation
+      = static_cast<double>(sum.account.running.count()) / offered;
+  return sum;
+}
+
+} // namespace
+
+std::vector<std::string> models_of(const scenario& work) {
+  std::vector<std::string> names;
+  for (const auto& row : models()) {
+    const auto& asked = work.run.models;
+    if (asked.empty()
+        || std::find(asked.begin(), asked.end(), row.name) != asked.end())
+      names.emplace_back(row.name);
+  }
+  return names;
+}
+
+campaign_result run_campaign(const scenario& work,
+                             const campaign_settings& settings) {
+  const bool confine = work.machine.confine
+                       && work.run.clock == clock_kind::real;
+  const confinement confined{confine ? cores_of(work) : 0};
+  const auto total = models_of(work).size() * work.repeat;
+  campaign_result result;
+  for (std::size_t repetition = 0; repetition < work.repeat; ++repetition) {
+    for (const auto& name : order_of(work, repetition)) {
+      const auto order = result.runs.size();
+      if (settings.on_run)
+        settings.on_run(order, total, name);
+      run_plan plan;
+      plan.model = find_model(name);
+      plan.repetition = repetition;
+      plan.order = order;
+      plan.keep_intervals = keeps_intervals(work, settings.detail);
+      plan.shape = shape_of(work, *plan.model, settings);
+      result.runs.push_back(run_and_sum_up(work, plan, settings));
+      if (settings.on_result)
+        settings.on_result(result.runs.back());
+      if (result.runs.back().end != run_end::complete) {
+        result.complete = false;
+        return result;
+      }
+    }
+  }
+  return result;
+}
+
+} // namespace rehearse

@@ -1,0 +1,60 @@
+// All runs of one command: every model, every repetition, interleaved.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "config/scheduler_ini.hpp"
+#include "results/summary.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// How much of every task's life is kept.
+enum class detail_level {
+  automatic, ///< Full while the timeline stays below two million intervals.
+  full,
+  sums,
+};
+
+/// What a command asks for besides the scenario.
+struct campaign_settings {
+  scheduler_settings scheduler; ///< The user's INI; empty: our defaults.
+  detail_level detail = detail_level::automatic;
+  /// Set to a value above zero from outside to end the runs early.
+  const std::atomic<int>* interrupt = nullptr;
+  /// Told before each run, e.g. for progress: position, number of runs, model.
+  std::function<void(std::size_t, std::size_t, const std::string&)> on_run;
+  /// Told after each run.
+  std::function<void(const run_summary&)> on_result;
+  /// For tests: may spoil a record before its books are checked.
+  std::function<void(run_record&)> before_books;
+};
+
+/// A limit that forbids the runs. `by_file`: the scenario alone decides it, else
+/// this host does.
+struct refusal {
+  diagnostic why;
+  bool by_file;
+};
+
+/// What a scenario asks for that cannot be done here, before anything runs.
+std::vector<refusal> preflight(const scenario& work,
+                               const campaign_settings& settings);
+
+/// Runs every model of the scenario (all, if it names none) and every
+/// repetition. Stops early when interrupted or timed out; what exists is kept.
+campaign_result run_campaign(const scenario& work,
+                             const campaign_settings& settings);
+
+/// The models that the scenario runs, in the order of reports.
+std::vector<std::string> models_of(const scenario& work);
+
+/// What a result file says about this host.
+host_facts read_host_facts();
+
+} // namespace rehearse

@@ -1,0 +1,69 @@
+// How time passes in a run: for real, or calculated.
+#pragma once
+
+#include "actors/carrier.hpp"
+#include "actors/context.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+
+namespace rehearse {
+
+/// What a run is set up with.
+struct run_shape {
+  std::size_t workers = 1; ///< Cooperative workers; 0: none.
+  std::size_t cores = 1;
+  std::string policy = "sharing";
+  std::optional<std::uint64_t> max_throughput;
+  duration timeout = std::chrono::minutes{10};
+  /// Set to a value above zero from outside to end the run early.
+  const std::atomic<int>* interrupt = nullptr;
+};
+
+/// How time passes: burnt for real, or calculated. Stateless.
+class run_clock {
+public:
+  virtual ~run_clock() = default;
+
+  /// Adjusts the actor system before it starts.
+  virtual void configure(caf::actor_system_config& cfg,
+                         const run_shape& shape) const
+    = 0;
+
+  /// Whether services, source and detached tasks get threads of their own.
+  virtual bool has_threads() const = 0;
+
+  /// Gives tasks their carrier; fills in what it needs of `context`.
+  virtual std::unique_ptr<carrier> make_carrier(caf::actor_system& sys,
+                                                run_context& context,
+                                                const run_shape& shape) const
+    = 0;
+
+  /// Lets time pass until `over`; asks the director to stop when the time limit
+  /// is reached or the user interrupts.
+  /// @returns false if the run stalled: tasks live and nothing will happen.
+  virtual bool drive(caf::actor_system& sys, run_context& context,
+                     const run_shape& shape,
+                     const std::future<run_record>& over) const
+    = 0;
+
+  /// Lets actors that were told to exit do so.
+  virtual void settle(caf::actor_system& sys) const = 0;
+};
+
+/// The clock of kind `kind`.
+std::unique_ptr<run_clock> make_clock(clock_kind kind);
+
+std::unique_ptr<run_clock> make_real_clock();
+std::unique_ptr<run_clock> make_virtual_clock();
+
+} // namespace rehearse

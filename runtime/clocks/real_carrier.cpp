@@ -1,0 +1,80 @@
+// Carries tasks for real: CAF's threads, burnt CPU time, true blocking.
+#include "runtime/clocks/real_carrier.hpp"
+
+#include "runtime/burner.hpp"
+
+#include <algorithm>
+#include <ctime>
+
+#include <caf/scoped_actor.hpp>
+
+namespace rehearse {
+
+namespace {
+
+/// Sleeps until `until` of CLOCK_MONOTONIC, which is what steady_clock shows.
+void sleep_until(caf::actor_clock::time_point until) {
+  const duration since_boot = until.time_since_epoch();
+  const auto seconds
+    = std::chrono::duration_cast<std::chrono::seconds>(since_boot);
+  const timespec t{seconds.count(), (since_boot - seconds).count()};
+  clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, nullptr);
+}
+
+} // namespace
+
+std::optional<std::uint32_t> real_carrier::acquire(task_self&,
+                                                   placement where) {
+  return worker_number(where);
+}
+
+void real_carrier::release(task_self&, placement, std::uint32_t) {
+  // The thread is free as soon as the handler returns.
+}
+
+void real_carrier::yield(task_self& self, placement where, std::uint32_t) {
+  self.send(caf::actor_cast<task_actor>(&self), go_on{worker_number(where)});
+}
+
+spent_time real_carrier::compute(task_self&, duration work) {
+  context_->sums.begin_running();
+  const auto burnt = burn(work, context_->stop);
+  context_->sums.end_running();
+  return {burnt, true};
+}
+
+bool real_carrier::block(task_self&, time_point until) {
+  // In parts, so that a run that is stopped does not wait for a long block.
+  constexpr auto part = std::chrono::milliseconds{50};
+  const auto end = context_->at(until);
+  auto now = caf::actor_clock::clock_type::now();
+  while (now < end && !context_->stop) {
+    sleep_until(std::min<caf::actor_clock::time_point>(end, now + part));
+    now = caf::actor_clock::clock_type::now();
+  }
+  return true;
+}
+
+std::optional<service_reply>
+real_carrier::call_blocking(task_self& self, const service_actor& callee,
+                            const service_request& request) {
+  // A mailbox of its own, whose receive holds this thread: what code that
+  // blocks inside an actor does.
+  caf::scoped_actor inbox{self.system()};
+  inbox->send(callee, request);
+  std::optional<service_reply> answer;
+  inbox->receive([&answer](const service_reply& reply) { answer = reply; });
+  return answer;
+}
+
+std::uint32_t real_carrier::worker_number(placement where) {
+  if (where == placement::detached)
+    return 0;
+  // Workers are threads of one actor system and end with it.
+  thread_local std::uint32_t number = 0;
+  if (number == 0)
+    number = ++workers_seen_;
+  return number;
+}
+
+} // namespace rehearse

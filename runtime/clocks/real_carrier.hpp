@@ -1,0 +1,35 @@
+// Carries tasks for real: CAF's threads, burnt CPU time, true blocking.
+#pragma once
+
+#include "actors/carrier.hpp"
+
+#include <atomic>
+
+namespace rehearse {
+
+/// Carries tasks on CAF's threads: a task that handles a message has one.
+class real_carrier final : public carrier {
+public:
+  /// @param context outlives the carrier.
+  explicit real_carrier(run_context& context) : context_(&context) {
+  }
+
+  std::optional<std::uint32_t> acquire(task_self& self,
+                                       placement where) override;
+  void release(task_self& self, placement where,
+               std::uint32_t worker) override;
+  void yield(task_self& self, placement where, std::uint32_t worker) override;
+  spent_time compute(task_self& self, duration work) override;
+  bool block(task_self& self, time_point until) override;
+  std::optional<service_reply>
+  call_blocking(task_self& self, const service_actor& callee,
+                const service_request& request) override;
+
+private:
+  std::uint32_t worker_number(placement where);
+
+  run_context* context_;
+  std::atomic<std::uint32_t> workers_seen_{0};
+};
+
+} // namespace rehearse

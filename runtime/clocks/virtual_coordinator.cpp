@@ -1,0 +1,120 @@
+// A CAF scheduler whose time is calculated: one thread, exact order.
+#include "runtime/clocks/virtual_coordinator.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <limits>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include <caf/actor_system.hpp>
+#include <caf/event_based_actor.hpp>
+#include <caf/send.hpp>
+
+namespace rehearse {
+
+namespace {
+
+std::uint64_t order_of(const caf::mailbox_element& element) {
+  const auto& content = element.content();
+  if (!content.match_elements<alarm>())
+    return static_cast<std::uint64_t>(phase::other) << 32;
+  const auto& which = content.get_as<alarm>(0);
+  return (static_cast<std::uint64_t>(which.when) << 32) + which.rank;
+}
+
+/// Takes what actors print when they die of an exception; CAF wants one.
+caf::behavior print_texts(caf::event_based_actor* self) {
+  self->set_default_handler(caf::drop);
+  return {
+    [](caf::add_atom, caf::actor_id, const std::string& text) {
+      std::cerr << text;
+    },
+  };
+}
+
+} // namespace
+
+bool virtual_clock_source::fire_next() {
+  if (timers_.empty())
+    return false;
+  std::pop_heap(timers_.begin(), timers_.end(), later);
+  auto next = std::move(timers_.back());
+  timers_.pop_back();
+  now_ = std::max(now_, next.at);
+  auto* receiver = caf::actor_cast<caf::abstract_actor*>(next.receiver);
+  receiver->enqueue(std::move(next.content), nullptr);
+  return true;
+}
+
+void virtual_clock_source::schedule_message(time_point t,
+                                            caf::strong_actor_ptr receiver,
+                                            caf::mailbox_element_ptr content) {
+  const auto order = order_of(*content);
+  timers_.push_back({t, order, sequence_++, std::move(receiver),
+                     std::move(content)});
+  std::push_heap(timers_.begin(), timers_.end(), later);
+}
+
+bool virtual_clock_source::later(const timer& a, const timer& b) {
+  return std::tie(a.at, a.order, a.sequence)
+         > std::tie(b.at, b.order, b.sequence);
+}
+
+/// Hands jobs of a running actor to the coordinator's queue.
+class virtual_coordinator::unit final : public caf::execution_unit {
+public:
+  explicit unit(virtual_coordinator* parent)
+    : caf::execution_unit(&parent->system()), parent_(parent) {
+  }
+  void exec_later(caf::resumable* job) override {
+    parent_->jobs_.push_back(job);
+  }
+
+private:
+  virtual_coordinator* parent_;
+};
+
+virtual_coordinator::virtual_coordinator(caf::actor_system& sys)
+  : abstract_coordinator(sys) {
+}
+
+caf::actor_system::module*
+virtual_coordinator::make(caf::actor_system& sys, caf::detail::type_list<>) {
+  return new virtual_coordinator(sys);
+}
+
+void virtual_coordinator::run_jobs() {
+  unit here{this};
+  while (!jobs_.empty()) {
+    auto* job = jobs_.front();
+    jobs_.pop_front();
+    switch (job->resume(&here, std::numeric_limits<std::size_t>::max())) {
+      case caf::resumable::resume_later:
+        jobs_.push_back(job);
+        break;
+      case caf::resumable::done:
+      case caf::resumable::awaiting_message:
+        caf::intrusive_ptr_release(job);
+        break;
+      case caf::resumable::shutdown_execution_unit:
+        break;
+    }
+  }
+}
+
+void virtual_coordinator::start() {
+  utility_actors_[printer_id] = system().spawn<caf::hidden>(print_texts);
+}
+
+void virtual_coordinator::stop() {
+  for (auto& actor : utility_actors_) {
+    caf::anon_send_exit(actor, caf::exit_reason::user_shutdown);
+    actor = nullptr;
+  }
+  run_jobs();
+  clock_.cancel_all();
+}
+
+} // namespace rehearse

@@ -1,0 +1,97 @@
+// What a scenario asks for that cannot be done here, before anything runs.
+#include "runtime/campaign.hpp"
+#include "runtime/host.hpp"
+#include "runtime/models/model.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+namespace rehearse {
+
+namespace {
+
+diagnostic error(const char* id, std::string path, std::string message) {
+  diagnostic d;
+  d.id = id;
+  d.path = std::move(path);
+  d.message = std::move(message);
+  return d;
+}
+
+/// Threads that a model may need at once for tasks of their own.
+std::uint64_t own_threads(const scenario& work, const execution_model& model) {
+  std::uint64_t threads = 0;
+  for (const auto& tasks : work.tasks)
+    if (model.place(tasks) == placement::detached)
+      threads += std::min<std::uint64_t>(
+        tasks.count, tasks.max_in_flight.value_or(tasks.count));
+  return threads;
+}
+
+void check_cores(const scenario& work, std::vector<refusal>& found) {
+  const auto cores = work.machine.cores.value_or(1);
+  const auto usable = usable_cpus();
+  if (cores <= usable)
+    return;
+  auto why = error("E050", "machine.cores",
+                   fmt::format("machine.cores = {} but this process may use {} "
+                               "CPUs; use --clock virtual, or lower it",
+                               cores, usable));
+  why.where.source = work.path;
+  found.push_back({std::move(why), false});
+}
+
+void check_threads(const scenario& work, std::vector<refusal>& found) {
+  for (const auto& name : models_of(work)) {
+    const auto need = own_threads(work, *find_model(name)->make());
+    if (need <= work.run.max_threads)
+      continue;
+    auto why = error(
+      "E050", "run.max_threads",
+      fmt::format("{} needs up to {} threads; the limit here is {}. Raise "
+                  "run.max_threads, use max_in_flight, or leave {} out",
+                  name, need, work.run.max_threads, name));
+    why.where.source = work.path;
+    found.push_back({std::move(why), true});
+  }
+}
+
+/// `max-threads` of the INI applies to every model with workers; another number
+/// written in the scenario contradicts it.
+void check_workers(const scenario& work, const campaign_settings& settings,
+                   std::vector<refusal>& found) {
+  const auto threads = settings.scheduler.integer("scheduler.max-threads");
+  if (!threads)
+    return;
+  const auto& where
+    = settings.scheduler.values.at("scheduler.max-threads").where;
+  for (const auto& name : models_of(work)) {
+    const auto written = work.run.workers.find(name);
+    if (written == work.run.workers.end()
+        || written->second == static_cast<std::size_t>(*threads)
+        || work.run.workers_from_user)
+      continue;
+    auto why = error("E031", "scheduler.max-threads",
+                     fmt::format("max-threads = {} but run.workers.{} = {}",
+                                 *threads, name, written->second));
+    why.where = where;
+    found.push_back({std::move(why), true});
+  }
+}
+
+} // namespace
+
+std::vector<refusal> preflight(const scenario& work,
+                               const campaign_settings& settings) {
+  std::vector<refusal> found;
+  check_workers(work, settings, found);
+  if (work.run.clock == clock_kind::real) {
+    check_threads(work, found);
+    check_cores(work, found);
+  }
+  return found;
+}
+
+} // namespace rehearse

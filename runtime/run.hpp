@@ -1,0 +1,26 @@
+// One run: one model, one repetition, one actor system from start to end.
+#pragma once
+
+#include "results/record.hpp"
+#include "runtime/clocks/clock.hpp"
+#include "runtime/models/model.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <cstddef>
+
+namespace rehearse {
+
+/// What tells one run of a scenario from another.
+struct run_plan {
+  const model_row* model = nullptr;
+  std::size_t repetition = 0;
+  std::size_t order = 0;
+  bool keep_intervals = false;
+  run_shape shape;
+};
+
+/// Runs `work` as `plan` says and returns what was measured. A run that is ended
+/// early returns what exists.
+run_record run_once(const scenario& work, const run_plan& plan);
+
+} // namespace rehearse

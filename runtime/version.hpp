@@ -1,0 +1,11 @@
+// Versions that a result names.
+#pragma once
+
+#include <string>
+
+namespace rehearse {
+
+/// The version of CAF that the program was built with, e.g. "0.17.6".
+std::string caf_version();
+
+} // namespace rehearse

@@ -1,0 +1,135 @@
+// One row a key of every table of a scenario file.
+#include "scenarios/keys.hpp"
+
+namespace rehearse {
+
+namespace {
+
+constexpr auto later = availability::later;
+
+key_table scenario_keys() {
+  return {"scenario",
+          {
+            {"format", "int", "", "required, 1"},
+            {"name", "name", "the file's name", "letters, digits, '_', '-'"},
+            {"description", "string", "\"\"", "at most 500 characters"},
+            {"seed", "int or \"random\"", "1", "0 to 2^63-1"},
+            {"duration", "duration", "", "arrivals stop here", later},
+            {"warmup", "duration", "\"0s\"", "below duration", later},
+            {"drain", "duration", "\"30s\"", "then tasks are abandoned", later},
+            {"repeat", "int", "1", "1 to 1000"},
+          }};
+}
+
+key_table machine_keys() {
+  return {"machine",
+          {
+            {"cores", "int", "real: the host's; virtual: 4", "1 to 1024"},
+            {"confine", "bool", "false", "real time only"},
+            {"cpu_sharing", "word", "\"fair\"", "fair or fifo"},
+            {"ties", "word", "\"random\"", "random or fifo"},
+            {"speed", "float", "1.0", "0.01 to 100"},
+            {"switch_cost", "duration", "\"0ns\"", "virtual time only", later},
+            {"spawn_cost", "duration", "\"0ns\"", "virtual time only", later},
+            {"wake_cost", "duration", "\"0ns\"", "virtual time only", later},
+            {"calibration", "path", "", "instead of the costs", later},
+          }};
+}
+
+key_table run_keys() {
+  return {"run",
+          {
+            {"models", "array", "every model", "not empty, no repeats"},
+            {"clock", "word", "\"real\"", "real or virtual"},
+            {"workers", "int or table", "1; combined: the cores", "1 to 1024"},
+            {"scheduler", "path", "", "CAF's INI, beside the scenario"},
+            {"max_threads", "int", "4096", "1 to 1 000 000"},
+            {"timeout", "duration", "\"10min\"", "of real time"},
+            {"plugins", "array", "[]", "shared objects", later},
+          }};
+}
+
+key_table service_keys() {
+  return {
+    "service.NAME",
+    {
+      {"latency", "dist", "", "required; occupies one slot of capacity"},
+      {"network", "dist", "\"0ns\"", "round trip; occupies nobody"},
+      {"capacity", "int or \"unlimited\"", "\"unlimited\"", "1 to 1 000 000"},
+      {"queue", "int or \"unlimited\"", "\"unlimited\"", "needs capacity"},
+      {"discipline", "word", "\"fifo\"", "fifo, lifo or random"},
+      {"overflow", "word", "\"reject\"", "reject or drop_oldest; needs queue"},
+      {"connections", "int", "\"unlimited\"", "client-side pool", later},
+      {"rate_limit", "rate or table", "", "token bucket", later},
+      {"failure", "probability or table", "0", "error replies", later},
+      {"outages", "array", "[]", "times in which it misbehaves", later},
+      {"outage_process", "table", "", "random outages", later},
+      {"breaker", "table", "", "circuit breaker", later},
+      {"patience", "dist", "", "longest time in the queue", later},
+      {"on_abandon", "word", "\"finish\"", "finish or stop", later},
+      {"actor", "name", "", "a custom service", later},
+      {"args", "table", "", "of a custom service", later},
+      {"steps", "steps", "", "work done while holding the slot", later},
+    }};
+}
+
+key_table task_keys() {
+  return {"task.NAME",
+          {
+            {"steps", "steps", "", "required"},
+            {"count", "int", "1 with at_once", "1 to 10 000 000"},
+            {"arrivals", "\"at_once\" or table", "\"at_once\"", "a kind"},
+            {"start", "duration", "\"0s\"", "offset of the arrivals"},
+            {"after", "name or array", "", "starts when they are complete"},
+            {"carrier", "word", "\"auto\"", "auto, pooled or detached"},
+            {"max_in_flight", "int", "unlimited", "1 to 10 000 000"},
+            {"actor", "name", "", "a custom task", later},
+            {"args", "table", "", "of a custom task", later},
+            {"priority", "int", "0", "0 to 9", later},
+            {"deadline", "duration or table", "", "after, then", later},
+          }};
+}
+
+key_table lock_keys() {
+  return {"lock.NAME",
+          {
+            {"permits", "int", "1", "1 to 1 000 000", later},
+            {"discipline", "word", "\"fifo\"", "fifo or priority", later},
+            {"wait", "word", "\"await\"", "await or block", later},
+          }};
+}
+
+key_table sweep_keys() {
+  return {"sweep",
+          {
+            {"clock", "word", "\"virtual\"", "virtual or real", later},
+            {"mode", "word", "\"grid\"", "grid or zip", later},
+            {"pick", "string", "\"min threads.carrier\"", "a metric", later},
+            {"vary", "table", "", "values of a setting", later},
+          }};
+}
+
+key_table report_keys() {
+  return {"report",
+          {
+            {"percentiles", "array", "[50, 90, 95, 99, 99.9]", "", later},
+            {"timeline", "word or int", "\"auto\"", "", later},
+            {"apdex", "duration", "", "", later},
+          }};
+}
+
+} // namespace
+
+const std::vector<key_table>& file_tables() {
+  static const std::vector<key_table> tables{
+    scenario_keys(), machine_keys(), run_keys(),
+    service_keys(),  task_keys(),    lock_keys(),
+    {"defaults", {{"call", "table", "", "of every call", later},
+                  {"service", "table", "", "of every service", later},
+                  {"task", "table", "", "of every task class", later}}},
+    {"goals", {}},   sweep_keys(),   report_keys(),
+  };
+  return tables;
+}
+
+} // namespace rehearse

@@ -1,0 +1,69 @@
+// From the text of a scenario file to a scenario, or to everything wrong in it.
+#include "scenarios/read.hpp"
+
+#include "base/text.hpp"
+#include "scenarios/reading/overrides.hpp"
+#include "scenarios/reading/prescan.hpp"
+#include "scenarios/reading/syntax.hpp"
+#include "scenarios/reading/tables.hpp"
+
+#include <utility>
+
+namespace rehearse {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
+std::string without_mark(const std::string& text) {
+  const bool marked
+    = text.compare(0, byte_order_mark.size(), byte_order_mark) == 0;
+  return marked ? text.substr(byte_order_mark.size()) : text;
+}
+
+/// Makes the texts known that findings may point into.
+void add_sources(reading& in, const std::string& text) {
+  in.sources.push_back(in.out.path);
+  in.found.add_source(in.out.path,
+                      text.size() > largest_scenario ? std::string{} : text);
+  for (const auto& line : in.options.overrides) {
+    in.sources.push_back(override_source(line));
+    in.found.add_source(in.sources.back(), line);
+  }
+}
+
+void read_tables(reading& in, const toml::table& root) {
+  check_table_names(in, root);
+  read_scenario_table(in, root);
+  // What is wrong with the machine or a step depends on the run.
+  read_run_table(in, root);
+  read_machine_table(in, root);
+  read_services(in, root);
+  read_tasks(in, root);
+}
+
+} // namespace
+
+std::optional<scenario> read_scenario(const std::string& path,
+                                      const std::string& text,
+                                      const read_options& options,
+                                      diagnostics& found) {
+  const auto errors_before = found.errors();
+  reading in{options, found, {}, {}, {}, {}};
+  in.out.path = path;
+  in.out.sha256 = sha256_hex(text);
+  const auto body = without_mark(text);
+  add_sources(in, body);
+  auto parsed = parse_toml(body, path);
+  if (!parsed.table) {
+    found.add(std::move(parsed.why));
+    return std::nullopt;
+  }
+  apply_overrides(in, *parsed.table);
+  read_tables(in, *parsed.table);
+  if (found.errors() > errors_before)
+    return std::nullopt;
+  return std::move(in.out);
+}
+
+} // namespace rehearse

@@ -1,0 +1,52 @@
+// What the readers of one scenario file's tables share.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "scenarios/read.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rehearse {
+
+/// A table `[service.NAME]` or `[task.NAME]` that the file has, read or not.
+struct declared_table {
+  std::string name;
+  source_span where;
+};
+
+/// The file being read: where findings go, and what is known so far.
+struct reading {
+  const read_options& options;
+  diagnostics& found;
+  std::vector<std::string> sources; ///< The file, then the overrides.
+  std::vector<declared_table> services; ///< In file order.
+  std::vector<declared_table> tasks;    ///< In file order.
+  scenario out;
+
+  /// Adds an error about the key `path`.
+  void error(std::string id, std::string path, std::string message,
+             source_span where, std::string label = "") const;
+
+  /// Adds a warning.
+  void warn(std::string id, std::string path, std::string message,
+            source_span where, std::string help = "") const;
+
+  /// Adds "… arrives in a later version".
+  void later(const std::string& what, std::string path,
+             source_span where) const;
+
+  /// Whether `model` is among the models of this run.
+  bool runs_model(std::string_view model) const;
+};
+
+/// The names of `tables`.
+std::vector<std::string> names_of(const std::vector<declared_table>& tables);
+
+/// Whether `name` keeps the rule for names; reports E016 if not.
+/// `path` is the key that holds the name, `where` the name's place.
+bool check_name(const reading& in, const std::string& name,
+                const std::string& path, const source_span& where);
+
+} // namespace rehearse

@@ -1,0 +1,37 @@
+// The readers of the tables of a scenario file.
+#pragma once
+
+#include "scenarios/reading/context.hpp"
+#include "scenarios/reading/fields.hpp"
+
+#include <vector>
+
+namespace rehearse {
+
+/// Each reads one table into `in.out` and reports what is wrong in it.
+/// @{
+void read_scenario_table(reading& in, const toml::table& root);
+void read_machine_table(reading& in, const toml::table& root);
+void read_run_table(reading& in, const toml::table& root);
+void read_services(reading& in, const toml::table& root);
+void read_tasks(reading& in, const toml::table& root);
+/// @}
+
+/// Reports tables that are unknown or of a later version.
+void check_table_names(reading& in, const toml::table& root);
+
+/// The tables `[kind.NAME]` in file order, with their places; reports what is
+/// no table and names that break the rule for names.
+std::vector<declared_table> declared_tables(reading& in,
+                                            const toml::table& root,
+                                            const std::string& kind);
+
+/// The fields of `[name]`; nullopt if there is no such table, reported if it
+/// is something else.
+std::optional<fields> open_table(reading& in, const toml::table& root,
+                                 const std::string& name);
+
+/// The name of a scenario that states none, from its path.
+std::string default_name(const std::string& path);
+
+} // namespace rehearse

@@ -1,0 +1,123 @@
+// Single values of the language: durations and distributions.
+#include "scenarios/reading/values.hpp"
+
+#include "base/spelling.hpp"
+#include "scenarios/distributions/registry.hpp"
+#include "scenarios/distributions/uniform.hpp"
+#include "scenarios/reading/fields.hpp"
+
+#include <fmt/format.h>
+
+namespace rehearse {
+
+namespace {
+
+std::optional<duration> checked(reading& in, std::string_view text,
+                                const std::string& path,
+                                const source_span& where) {
+  bool out_of_range = false;
+  const auto value = parse_duration(text, &out_of_range);
+  if (value)
+    return *value;
+  in.error(out_of_range ? "E014" : "E013", path, value.reason().message, where);
+  return std::nullopt;
+}
+
+/// The number that stands where a duration should, as it was meant.
+std::string number_text(const toml::node& node) {
+  if (const auto* integer = node.as_integer())
+    return std::to_string(integer->get());
+  return fmt::format("{}", node.value<double>().value_or(0));
+}
+
+/// Reports what is wrong with a value that is no string.
+void not_a_string(reading& in, const toml::node& node, const std::string& path,
+                  const std::string& expected) {
+  const auto where = span_of(node.source());
+  if (!node.is_number()) {
+    in.error("E011", path, "expected " + expected + ", got " + type_words(node),
+             where);
+    return;
+  }
+  // Asks the parser what it thinks of the bare number, e.g. that it is below
+  // zero or lacks its unit; nan and inf are no numbers to it.
+  const auto text = number_text(node);
+  const bool negative = text[0] == '-';
+  checked(in, negative ? text + "ms" : text, path, where);
+}
+
+distribution_ptr read_range(reading& in, const std::string& text,
+                            std::size_t dots, const std::string& path,
+                            const source_span& where) {
+  const auto from = checked(in, text.substr(0, dots), path, where);
+  if (!from)
+    return nullptr;
+  const auto to = checked(in, text.substr(dots + 2), path, where);
+  if (!to)
+    return nullptr;
+  if (*from > *to) {
+    in.error("E020", path,
+             "from (" + to_text(*from) + ") is above to (" + to_text(*to) + ")",
+             where);
+    return nullptr;
+  }
+  return make_uniform(*from, *to);
+}
+
+distribution_ptr read_table(reading& in, const toml::table& table,
+                            const std::string& path) {
+  const auto where = span_of(table.source());
+  fields given{in, table, path, path, where};
+  std::vector<std::string> names;
+  for (const auto& kind : distribution_kinds())
+    if (kind.read != nullptr)
+      names.emplace_back(kind.name);
+  if (!given.require("dist", path + " needs dist, " + one_of(names)))
+    return nullptr;
+  const auto word = given.text("dist");
+  if (!word)
+    return nullptr;
+  for (const auto& kind : distribution_kinds()) {
+    if (kind.name != *word)
+      continue;
+    if (kind.read == nullptr) {
+      in.later("distribution '" + *word + "'", given.path("dist"),
+               given.place("dist"));
+      return nullptr;
+    }
+    given.finish(kind.keys, kind.percentiles);
+    return kind.read(given);
+  }
+  given.error("E014", "dist", "unknown distribution '" + *word + "', "
+              + one_of(names), did_you_mean(*word, names));
+  return nullptr;
+}
+
+} // namespace
+
+std::optional<duration> read_duration(reading& in, const toml::node& node,
+                                      const std::string& path) {
+  if (const auto* text = node.as_string())
+    return checked(in, text->get(), path, span_of(node.source()));
+  not_a_string(in, node, path, "a duration string");
+  return std::nullopt;
+}
+
+distribution_ptr read_distribution(reading& in, const toml::node& node,
+                                   const std::string& path) {
+  if (const auto* table = node.as_table())
+    return read_table(in, *table, path);
+  if (!node.is_string()) {
+    not_a_string(in, node, path, "a duration string");
+    return nullptr;
+  }
+  const auto& text = node.as_string()->get();
+  const auto where = span_of(node.source());
+  const auto dots = text.find("..");
+  if (dots != std::string::npos)
+    return read_range(in, text, dots, path, where);
+  const auto value = checked(in, text, path, where);
+  return value ? make_constant(*value) : nullptr;
+}
+
+} // namespace rehearse

@@ -1,0 +1,109 @@
+// A scenario, read and checked: everything a run needs to know about the work.
+#pragma once
+
+#include "base/duration.hpp"
+#include "scenarios/arrivals/arrival_pattern.hpp"
+#include "scenarios/distributions/distribution.hpp"
+#include "scenarios/program.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// How runnable threads share the virtual cores.
+enum class cpu_sharing {
+  fair, ///< All receive the same share, as a fluid.
+  fifo, ///< A thread keeps its core until its computing ends.
+};
+
+/// Which of several replies due at one instant goes first.
+enum class tie_break { random, fifo };
+
+/// `[machine]`.
+struct machine_settings {
+  std::optional<std::size_t> cores; ///< Unset: host's CPUs; 4 in virtual time.
+  bool confine = false;             ///< Restrict the process to `cores` CPUs.
+  cpu_sharing sharing = cpu_sharing::fair;
+  tie_break ties = tie_break::random;
+  double speed = 1.0; ///< Virtual CPU times are divided by it.
+};
+
+/// How time passes.
+enum class clock_kind { real, virtual_time };
+
+/// `[run]`.
+struct run_settings {
+  std::vector<std::string> models; ///< Empty: every model.
+  clock_kind clock = clock_kind::real;
+  /// Workers written in the scenario or on the command line, by model.
+  std::map<std::string, std::size_t> workers;
+  /// Whether the command line gave `workers`: it goes before any file.
+  bool workers_from_user = false;
+  std::size_t max_threads = 4096;
+  std::optional<std::string> scheduler; ///< Path of CAF's INI.
+  duration timeout = std::chrono::minutes{10};
+};
+
+/// Which queued request a service takes next.
+enum class queue_discipline { fifo, lifo, random };
+
+/// What a full queue does with one request more.
+enum class queue_overflow { reject, drop_oldest };
+
+/// `[service.NAME]`.
+struct service {
+  std::string name;
+  distribution_ptr latency; ///< Occupies one slot of the capacity.
+  distribution_ptr network; ///< Round trip; half before, half after.
+  std::optional<std::size_t> capacity; ///< Unset: unlimited.
+  std::optional<std::size_t> queue;    ///< Unset: unlimited.
+  queue_discipline discipline = queue_discipline::fifo;
+  queue_overflow overflow = queue_overflow::reject;
+};
+
+/// Who carries a class under the combined model.
+enum class carrier_choice { automatic, pooled, detached };
+
+/// `[task.NAME]`.
+struct task_class {
+  std::string name;
+  std::uint64_t count = 1;
+  duration start{0};
+  std::vector<std::size_t> after; ///< Classes that must be complete before.
+  arrival_pattern_ptr arrivals;
+  std::uint64_t arrivals_key = 0; ///< Names the draws of the arrivals.
+  carrier_choice carrier = carrier_choice::automatic;
+  std::optional<std::size_t> max_in_flight; ///< Unset: unlimited.
+  program code;
+};
+
+/// A whole scenario. Classes and services stand in file order.
+struct scenario {
+  std::string name;
+  std::string description;
+  std::uint64_t seed = 1;
+  bool seed_was_random = false; ///< Whether `seed = "random"` was resolved.
+  std::size_t repeat = 1;
+  machine_settings machine;
+  run_settings run;
+  std::vector<service> services;
+  std::vector<task_class> tasks;
+
+  std::string path;   ///< As given by the user; "-" for standard input.
+  std::string sha256; ///< Of the file's bytes, in hex.
+};
+
+/// Tasks of all classes together.
+inline std::uint64_t task_count(const scenario& s) {
+  std::uint64_t count = 0;
+  for (const auto& tasks : s.tasks)
+    count += tasks.count;
+  return count;
+}
+
+} // namespace rehearse

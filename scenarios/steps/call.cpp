@@ -1,0 +1,63 @@
+// { call = "db", blocking = false }: asks a service and awaits its reply.
+#include "base/spelling.hpp"
+#include "scenarios/steps/blocking.hpp"
+#include "scenarios/steps/program_writer.hpp"
+#include "scenarios/steps/readers.hpp"
+#include "scenarios/steps/step_reader.hpp"
+
+namespace rehearse {
+
+namespace {
+
+class call final : public step {
+public:
+  explicit call(call_request request) : request_(std::move(request)) {
+  }
+
+  void lower(program_writer& out) const override {
+    out.call(request_);
+  }
+
+private:
+  call_request request_;
+};
+
+void unknown_service(fields& in, const std::string& task,
+                     const std::string& name) {
+  const auto& services = in.context().services;
+  const auto names = names_of(services);
+  diagnostic finding;
+  finding.id = "E021";
+  finding.path = in.path("call");
+  finding.message
+    = "task '" + task + "' calls service '" + name + "', which is not defined";
+  finding.where = in.place("call");
+  finding.label = did_you_mean(name, names);
+  finding.names_itself = true;
+  const auto meant = nearest(name, names);
+  for (const auto& service : services)
+    if (meant && service.name == *meant)
+      finding.related = related_place{service.where, "defined here"};
+  in.context().found.add(std::move(finding));
+}
+
+} // namespace
+
+step_ptr read_call(fields& in, step_reader& steps) {
+  const auto blocking = in.boolean("blocking").value_or(false);
+  const auto name = in.text("call");
+  if (!name)
+    return nullptr;
+  if (blocking)
+    warn_of_blocking(in, "blocking");
+  const auto& services = in.context().out.services;
+  for (std::size_t i = 0; i < services.size(); ++i)
+    if (services[i].name == *name)
+      return std::make_unique<call>(
+        call_request{static_cast<std::uint32_t>(i), services[i].latency,
+                     services[i].network, blocking});
+  unknown_service(in, steps.task(), *name);
+  return nullptr;
+}
+
+} // namespace rehearse

@@ -1,0 +1,58 @@
+// Turns the steps of a task class into its program.
+#pragma once
+
+#include "scenarios/program.hpp"
+#include "scenarios/steps/step.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace rehearse {
+
+/// What a call asks of its service.
+struct call_request {
+  std::uint32_t service; ///< Index into `scenario::services`.
+  distribution_ptr latency;
+  distribution_ptr network;
+  bool blocking; ///< Whether it holds its thread.
+};
+
+/// Collects ops. Steps call the functions named after their verbs; names and
+/// keys of draws come from the step being lowered.
+class program_writer {
+public:
+  /// @param class_name Part of the key of every draw.
+  /// @param names Every name written in the class; defaults keep clear of them.
+  program_writer(std::string_view class_name, std::set<std::string> names);
+
+  void compute(distribution_ptr work, duration slice);
+  void wait(distribution_ptr length);
+  void block(distribution_ptr length);
+  void call(const call_request& request);
+  void yield();
+  void mark(const std::string& text);
+
+  /// Lowers `body`, to be done `from` to `to` times.
+  void repeat(std::uint32_t from, std::uint32_t to, const step_list& body);
+
+  /// Lowers `steps` one after the other.
+  void steps(const step_list& steps);
+
+  /// The finished program.
+  program take();
+
+private:
+  draw_id draw(distribution_ptr dist, std::string_view purpose);
+  step_id info();
+  std::string shown_name() const;
+  std::string unique(std::string name);
+
+  program out_;
+  std::set<std::string> names_;
+  std::uint64_t key_;
+  const placed_step* current_ = nullptr;
+  std::uint32_t loops_ = 0; ///< Loops that are open.
+};
+
+} // namespace rehearse
