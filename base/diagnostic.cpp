@@ -25,10 +25,16 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 } // namespace
 
-void diagnostics::add_source(std::string source, std::string text) {
+void diagnostics::add_source(const std::string& source, std::string_view text) {
   if (std::find(order_.begin(), order_.end(), source) == order_.end())
     order_.push_back(source);
-  lines_[std::move(source)] = split_lines(text);
+  lines_[source] = split_lines(text);
+}
+
+diagnostics diagnostics::without_findings() const {
+  auto copy = *this;
+  copy.findings_.clear();
+  return copy;
 }
 
 void diagnostics::add(diagnostic finding) {

@@ -47,7 +47,10 @@ struct diagnostic {
 class diagnostics {
 public:
   /// Makes the text of `source` known, for the lines shown beside carets.
-  void add_source(std::string source, std::string text);
+  void add_source(const std::string& source, std::string_view text);
+
+  /// The same sources and no finding yet.
+  diagnostics without_findings() const;
 
   /// Adds a finding.
   void add(diagnostic finding);

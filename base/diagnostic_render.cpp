@@ -35,8 +35,8 @@ std::string place_text(const source_span& where) {
 }
 
 std::string short_line(const diagnostic& d) {
-  std::string out = place_text(d.where) + ": " + word(d.level) + "[" + d.id
-                    + "]: ";
+  std::string out
+    = place_text(d.where) + ": " + word(d.level) + "[" + d.id + "]: ";
   if (!d.path.empty())
     out += escaped(d.path) + ": ";
   out += escaped(d.message);
@@ -178,9 +178,9 @@ std::string render(const diagnostics& all, diagnostic_format format) {
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& finding = findings[i];
     if (human)
-      out += human_finding{all, finding}.text(
-               explained.insert(finding.id).second)
-             + "\n";
+      out
+        += human_finding{all, finding}.text(explained.insert(finding.id).second)
+           + "\n";
     else
       out += short_line(finding);
   }

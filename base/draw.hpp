@@ -28,9 +28,11 @@ constexpr std::uint64_t combine(std::uint64_t key, std::string_view name) {
   return combine(key, hash);
 }
 
-/// Maps 64 random bits to the open interval (0, 1): 2^53 equally spaced values.
+/// Maps 64 random bits to the open interval (0, 1): 2^53 equally spaced values,
+/// the last of which would round to 1.
 constexpr double to_unit(std::uint64_t bits) {
-  return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
+  const double unit = (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
+  return unit < 1.0 ? unit : 1.0 - 0x1p-53;
 }
 
 /// Names one draw of a task. The step path and purpose are hashed once, when a

@@ -18,8 +18,8 @@ struct unit {
 };
 
 constexpr std::array units{
-  unit{"ns", 1, 0}, unit{"us", 1, 3},  unit{"\u00b5s", 1, 3},
-  unit{"\u03bcs", 1, 3}, unit{"ms", 1, 6}, unit{"s", 1, 9},
+  unit{"ns", 1, 0},      unit{"us", 1, 3},  unit{"\u00b5s", 1, 3},
+  unit{"\u03bcs", 1, 3}, unit{"ms", 1, 6},  unit{"s", 1, 9},
   unit{"min", 6, 10},    unit{"h", 36, 11},
 };
 
@@ -105,8 +105,8 @@ std::optional<std::int64_t> to_nanoseconds(const decimal& number) {
   std::int64_t value = 0;
   for (long i = 0; i < whole; ++i) {
     const auto at = static_cast<std::size_t>(i);
-    value = value * 10
-            + (at < number.digits.size() ? number.digits[at] - '0' : 0);
+    value
+      = value * 10 + (at < number.digits.size() ? number.digits[at] - '0' : 0);
   }
   const auto next = static_cast<std::size_t>(whole);
   if (next < number.digits.size() && number.digits[next] >= '5')
@@ -159,7 +159,8 @@ std::string decimal_text(std::int64_t value, unsigned places) {
   return text;
 }
 
-/// Three significant digits of `value` / `per`; nullopt if that is 1000 or more.
+/// Three significant digits of `value` / `per`; nullopt if that is 1000 or
+/// more.
 std::optional<std::string> rounded(std::int64_t value, std::int64_t per) {
   unsigned places = 2;
   std::int64_t scale = 100;
@@ -181,6 +182,8 @@ std::optional<std::string> rounded(std::int64_t value, std::int64_t per) {
 
 } // namespace
 
+// The pointer is written through `beyond`, which the check does not see.
+// NOLINTNEXTLINE(readability-non-const-parameter)
 result<duration> parse_duration(std::string_view text, bool* out_of_range) {
   bool ignored = false;
   bool& beyond = out_of_range != nullptr ? *out_of_range : ignored;

@@ -26,7 +26,8 @@ constexpr duration longest_duration = std::chrono::hours{24};
 /// Reads `NUMBER UNIT`, e.g. "20ms" or "1.5 s"; units ns us µs ms s min h.
 /// Fails on a missing or unknown unit, a sign, more than `longest_duration`, or
 /// a fraction of a nanosecond. `failure::message` is the text to show.
-/// `out_of_range` (may be null) tells a value out of range from a malformed one.
+/// `out_of_range` (may be null) tells a value out of range from a malformed
+/// one.
 result<duration> parse_duration(std::string_view text,
                                 bool* out_of_range = nullptr);
 

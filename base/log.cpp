@@ -1,12 +1,12 @@
 // The program's log, on stderr; keeps spdlog out of headers.
 #include "base/log.hpp"
 
-#include <memory>
-#include <string>
-
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include <memory>
+#include <string>
 
 namespace rehearse {
 

@@ -35,8 +35,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1,
-                         above[j - 1] + (same ? 0U : 1U)});
+      row[j] = std::min(
+        {above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0U : 1U)});
       if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2])
           && lower(a[i - 2]) == lower(b[j - 1]))
         row[j] = std::min(row[j], before[j - 2] + 1);
@@ -52,9 +52,12 @@ std::optional<std::string> nearest(std::string_view word,
   std::optional<std::string> best;
   std::size_t least = tolerance(word.size()) + 1;
   for (const auto& candidate : list) {
+    const auto longer = std::max(word.size(), candidate.size());
+    if (longer - std::min(word.size(), candidate.size()) >= least)
+      continue;
     const auto distance = edit_distance(word, candidate);
     // A word in which nothing was right is not a misspelling.
-    if (distance < least && distance < std::max(word.size(), candidate.size())) {
+    if (distance < least && distance < longer) {
       least = distance;
       best = candidate;
     }

@@ -94,9 +94,8 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 bool is_harmful(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c <= 0x9f)
-         || c == 0xad                       // soft hyphen
-         || c == 0x61c                      // Arabic letter mark
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad // soft hyphen
+         || c == 0x61c                                     // Arabic letter mark
          || (c >= 0x200b && c <= 0x200f)    // zero width, left/right marks
          || (c >= 0x2028 && c <= 0x202e)    // separators, bidi embeddings
          || (c >= 0x2060 && c <= 0x206f)    // word joiner, bidi isolates
