@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 
 namespace rehearse {
 
@@ -62,10 +63,12 @@ ini_token read_string(std::string_view text) {
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view digits, int base) {
+  // from_chars would take a second sign.
+  if (digits.empty() || digits[0] == '-')
+    return std::nullopt;
   std::int64_t value = 0;
   const auto* end = digits.data() + digits.size();
-  const auto [stop, problem]
-    = std::from_chars(digits.data(), end, value, base);
+  const auto [stop, problem] = std::from_chars(digits.data(), end, value, base);
   if (problem != std::errc{} || stop != end)
     return std::nullopt;
   return value;
@@ -97,6 +100,17 @@ ini_token read_based(std::string_view all, std::string_view digits, int base,
   return {negative ? -*value : *value, all.size(), {}};
 }
 
+/// CAF reads 010 as octal, which nobody means.
+ini_token refuse_octal(std::string_view all, std::string_view number) {
+  const auto octal = parse_integer(number, 8);
+  const auto plain
+    = number.substr(std::min(number.find_first_not_of('0'), number.size() - 1));
+  return wrong(all.size(),
+               "CAF takes " + std::string{number} + " for octal"
+                 + (octal ? " " + std::to_string(*octal) : std::string{})
+                 + ", write " + std::string{plain});
+}
+
 /// A number, maybe with a unit: 3, -3, 0x10, 0b11, 50us.
 ini_token read_number(std::string_view text) {
   const auto all = text.substr(0, text.find_first_of(" \t;,='\""));
@@ -113,19 +127,12 @@ ini_token read_number(std::string_view text) {
   const auto behind = rest.substr(number.size());
   if (number.empty())
     return wrong(all.size(), "not a value");
-  if (number.size() > 1 && number[0] == '0') {
-    const auto octal = parse_integer(number, 8);
-    const auto plain = number.substr(
-      std::min(number.find_first_not_of('0'), number.size() - 1));
-    return wrong(all.size(),
-                 "CAF takes " + std::string{number} + " for octal"
-                   + (octal ? " " + std::to_string(*octal) : std::string{})
-                   + ", write " + std::string{plain});
-  }
+  if (number.size() > 1 && number[0] == '0')
+    return refuse_octal(all, number);
   if (behind.empty())
     return read_based(all, number, 10, negative);
-  if (behind[0] == '.' && behind.find_first_not_of(".0123456789eE+-")
-                            == std::string_view::npos)
+  if (behind[0] == '.'
+      && behind.find_first_not_of(".0123456789eE+-") == std::string_view::npos)
     return {ini_other{}, all.size(), {}};
   if (behind[0] == '.')
     return wrong(all.size(), "CAF reads whole numbers with a unit only, write "

@@ -75,8 +75,8 @@ private:
 
   void error(std::string key, std::string message, std::string_view part,
              std::string label = "") {
-    add(severity::error, "E031", std::move(key), std::move(message),
-        span(part), std::move(label));
+    add(severity::error, "E031", std::move(key), std::move(message), span(part),
+        std::move(label));
   }
 
   /// Whether nothing but a comment is left of a line.
@@ -110,18 +110,18 @@ private:
     if (name.empty())
       return error("", "a group has a name, write [scheduler]", text);
     if (rest.empty() || rest[0] != ']')
-      return error("", "the closing ] is missing, write [" + std::string{name}
-                         + "]",
-                   text);
+      return error(
+        "", "the closing ] is missing, write [" + std::string{name} + "]",
+        text);
     if (!at_end(rest.substr(1)))
       return error("", "settings stand on lines of their own", rest.substr(1));
     open_group(std::string{name}, name);
   }
 
   void open_group(const std::string& name, std::string_view part) {
-    const bool other = std::find(ignored_groups.begin(), ignored_groups.end(),
-                                 name)
-                       != ignored_groups.end();
+    const bool other
+      = std::find(ignored_groups.begin(), ignored_groups.end(), name)
+        != ignored_groups.end();
     if (name == "scheduler" || name == "work-stealing") {
       group_ = name;
       return;
@@ -144,7 +144,8 @@ private:
       return error(full(key), "expected '=', write " + key + "=…", name);
     const auto value = without_space(rest.substr(1));
     if (at_end(value))
-      return error(full(key), "a value is missing behind '='", rest.substr(0, 1));
+      return error(full(key), "a value is missing behind '='",
+                   rest.substr(0, 1));
     const auto token = read_ini_value(value);
     const auto written = value.substr(0, token.size);
     const auto* row = find_row(key, name);
@@ -178,8 +179,9 @@ private:
       error(key, "'" + key + "' stands in no group; write [scheduler] above it",
             part);
     else if (key.find('.') != std::string::npos)
-      error(key, "a key has no dot; write [" + key.substr(0, key.find('.'))
-                   + "] on a line above it",
+      error(key,
+            "a key has no dot; write [" + key.substr(0, key.find('.'))
+              + "] on a line above it",
             part);
     else
       error(full(key), "unknown key '" + key + "'", part,
@@ -196,8 +198,9 @@ private:
     const auto [first, fresh]
       = out_.values.emplace(name, ini_value{*checked.value, span(written)});
     if (!fresh)
-      error(name, "is set twice, first in line "
-                    + std::to_string(first->second.where.line),
+      error(name,
+            "is set twice, first in line "
+              + std::to_string(first->second.where.line),
             written);
   }
 
