@@ -145,14 +145,14 @@ std::optional<duration> shortest_makespan(const scenario& work,
   if (work.tasks.empty())
     return duration{0};
   const auto m = static_cast<std::int64_t>(settings.processors);
-  auto bound = std::max({sum.last_end, sum.cpu / m,
-                         sum.before_wait / m + sum.shortest_rest});
+  auto bound = std::max(
+    {sum.last_end, sum.cpu / m, sum.before_wait / m + sum.shortest_rest});
   if (settings.one_at_a_time)
     bound = std::max(bound, sum.length);
   for (std::size_t i = 0; i < work.services.size(); ++i)
     if (const auto& slots = work.services[i].capacity)
-      bound = std::max(bound, sum.service_work[i]
-                                / static_cast<std::int64_t>(*slots));
+      bound = std::max(bound,
+                       sum.service_work[i] / static_cast<std::int64_t>(*slots));
   return bound;
 }
 

@@ -12,10 +12,10 @@ namespace rehearse {
 
 /// What a bound depends on besides the scenario.
 struct bound_settings {
-  std::uint64_t stream = 0;     ///< Seed and repetition: the bound is exact for
-                                ///< this run's draws.
-  std::size_t processors = 1;   ///< Threads that can compute at once.
-  bool one_at_a_time = false;   ///< Whether tasks follow one another.
+  std::uint64_t stream = 0;   ///< Seed and repetition: the bound is exact for
+                              ///< this run's draws.
+  std::size_t processors = 1; ///< Threads that can compute at once.
+  bool one_at_a_time = false; ///< Whether tasks follow one another.
 };
 
 /// A makespan that no schedule on so many processors can beat: the largest of

@@ -122,12 +122,19 @@ key_table report_keys() {
 
 const std::vector<key_table>& file_tables() {
   static const std::vector<key_table> tables{
-    scenario_keys(), machine_keys(), run_keys(),
-    service_keys(),  task_keys(),    lock_keys(),
-    {"defaults", {{"call", "table", "", "of every call", later},
-                  {"service", "table", "", "of every service", later},
-                  {"task", "table", "", "of every task class", later}}},
-    {"goals", {}},   sweep_keys(),   report_keys(),
+    scenario_keys(),
+    machine_keys(),
+    run_keys(),
+    service_keys(),
+    task_keys(),
+    lock_keys(),
+    {"defaults",
+     {{"call", "table", "", "of every call", later},
+      {"service", "table", "", "of every service", later},
+      {"task", "table", "", "of every task class", later}}},
+    {"goals", {}},
+    sweep_keys(),
+    report_keys(),
   };
   return tables;
 }

@@ -20,6 +20,12 @@ std::vector<key_table> all_tables() {
   return tables;
 }
 
+std::vector<key_info> all_later(std::vector<key_info> keys) {
+  for (auto& key : keys)
+    key.when = availability::later;
+  return keys;
+}
+
 const key_table& file_table(std::string_view name) {
   for (const auto& table : file_tables())
     if (table.name == name)

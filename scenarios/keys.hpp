@@ -21,7 +21,7 @@ struct key_info {
 
 /// The keys of one kind of table.
 struct key_table {
-  std::string_view name; ///< E.g. "service.NAME", "step compute".
+  std::string_view name; ///< E.g. "service.NAME", "compute".
   std::vector<key_info> keys;
 };
 
@@ -30,6 +30,9 @@ const std::vector<key_table>& file_tables();
 
 /// Every table: those of the file, then steps, distributions and arrivals.
 std::vector<key_table> all_tables();
+
+/// `keys`, all of them of a later version.
+std::vector<key_info> all_later(std::vector<key_info> keys);
 
 /// The table of `file_tables()` called `name`. Precondition: there is one.
 const key_table& file_table(std::string_view name);

@@ -14,8 +14,8 @@ std::uint32_t open_loop(std::uint32_t pc, const repeat_op& loop,
   const std::uint64_t choices = std::uint64_t{loop.to} - loop.from + 1;
   std::uint64_t extra = 0;
   if (choices > 1)
-    extra = draw_bits({stream, loop.key, task, visit_number(loops), 0})
-            % choices;
+    extra
+      = draw_bits({stream, loop.key, task, visit_number(loops), 0}) % choices;
   loops.round[loop.slot] = 0;
   loops.rounds[loop.slot] = loop.from + static_cast<std::uint32_t>(extra);
   loops.depth = loop.slot + 1;

@@ -49,7 +49,7 @@ std::optional<scenario> read_scenario(const std::string& path,
                                       const read_options& options,
                                       diagnostics& found) {
   const auto errors_before = found.errors();
-  reading in{options, found, {}, {}, {}, {}};
+  reading in{options, found, {}, {}, {}, {}, {}, {}};
   in.out.path = path;
   in.out.sha256 = sha256_hex(text);
   const auto body = without_mark(text);

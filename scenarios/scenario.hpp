@@ -1,6 +1,7 @@
 // A scenario, read and checked: everything a run needs to know about the work.
 #pragma once
 
+#include "base/diagnostic.hpp"
 #include "base/duration.hpp"
 #include "scenarios/arrivals/arrival_pattern.hpp"
 #include "scenarios/distributions/distribution.hpp"
@@ -36,14 +37,18 @@ struct machine_settings {
 /// How time passes.
 enum class clock_kind { real, virtual_time };
 
+/// A number of workers and the place where it was written.
+struct written_workers {
+  std::size_t count;
+  source_span where;
+  bool on_command_line; ///< Then it goes before what any file says.
+};
+
 /// `[run]`.
 struct run_settings {
   std::vector<std::string> models; ///< Empty: every model.
   clock_kind clock = clock_kind::real;
-  /// Workers written in the scenario or on the command line, by model.
-  std::map<std::string, std::size_t> workers;
-  /// Whether the command line gave `workers`: it goes before any file.
-  bool workers_from_user = false;
+  std::map<std::string, written_workers> workers; ///< By model.
   std::size_t max_threads = 4096;
   std::optional<std::string> scheduler; ///< Path of CAF's INI.
   duration timeout = std::chrono::minutes{10};
@@ -58,8 +63,8 @@ enum class queue_overflow { reject, drop_oldest };
 /// `[service.NAME]`.
 struct service {
   std::string name;
-  distribution_ptr latency; ///< Occupies one slot of the capacity.
-  distribution_ptr network; ///< Round trip; half before, half after.
+  distribution_ptr latency;            ///< Occupies one slot of the capacity.
+  distribution_ptr network;            ///< Round trip; half before, half after.
   std::optional<std::size_t> capacity; ///< Unset: unlimited.
   std::optional<std::size_t> queue;    ///< Unset: unlimited.
   queue_discipline discipline = queue_discipline::fifo;

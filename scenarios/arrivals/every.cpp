@@ -15,8 +15,7 @@ public:
   duration gap(std::uint64_t number, const arrival_key& key) const override {
     if (number <= 1)
       return duration::zero();
-    return sample(*interval_,
-                  draw_unit({key.stream, key.key, number, 0, 0}));
+    return sample(*interval_, draw_unit({key.stream, key.key, number, 0, 0}));
   }
 
   std::string name() const override {
@@ -30,8 +29,9 @@ private:
 } // namespace
 
 arrival_pattern_ptr read_every(fields& in) {
-  in.require("interval", in.path() + " needs interval, e.g. interval = "
-                                     "\"20ms\"");
+  in.require("interval", in.path()
+                           + " needs interval, e.g. interval = "
+                             "\"20ms\"");
   const auto interval = in.dist("interval");
   if (!interval)
     return nullptr;

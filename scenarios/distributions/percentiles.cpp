@@ -30,8 +30,7 @@ public:
       ++i;
     const auto& low = points_[i - 1];
     const auto& high = points_[i];
-    const double share
-      = (percent - low.percent) / (high.percent - low.percent);
+    const double share = (percent - low.percent) / (high.percent - low.percent);
     const auto width = static_cast<double>((high.value - low.value).count());
     return static_cast<double>(low.value.count()) + width * share;
   }
@@ -81,10 +80,9 @@ std::optional<std::vector<point>> read_points(fields& in) {
     if (value)
       points.push_back({*percent, *value, std::string{key.str()}});
   }
-  std::stable_sort(points.begin(), points.end(),
-                   [](const point& a, const point& b) {
-                     return a.percent < b.percent;
-                   });
+  std::stable_sort(
+    points.begin(), points.end(),
+    [](const point& a, const point& b) { return a.percent < b.percent; });
   return good ? std::optional{points} : std::nullopt;
 }
 

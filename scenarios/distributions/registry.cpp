@@ -17,6 +17,22 @@ std::vector<key_info> with_common(std::vector<key_info> own) {
   return own;
 }
 
+std::vector<key_info> lognormal_keys() {
+  return with_common({{"p50", "duration", "", "with p99, p95 or sigma"},
+                      {"p95", "duration", "", "above p50"},
+                      {"p99", "duration", "", "above p50"},
+                      {"sigma", "float", "", "of the logarithm, above 0"},
+                      {"mean", "duration", "", "with sd"},
+                      {"sd", "duration", "", "above 0"}});
+}
+
+std::vector<key_info> empirical_keys() {
+  return with_common({{"file", "path", "", "beside the scenario"},
+                      {"column", "string or int", "", "name or from 1"},
+                      {"unit", "word", "", "of the column"},
+                      {"order", "word", "", "random, in_order or loop"}});
+}
+
 } // namespace
 
 const std::vector<distribution_kind>& distribution_kinds() {
@@ -30,30 +46,45 @@ const std::vector<distribution_kind>& distribution_kinds() {
     {"exponential", "times between independent events",
      with_common({{"mean", "duration", "", "required, above 0"}}),
      &read_exponential},
-    {"lognormal", "most are short, a few are long",
-     with_common({{"p50", "duration", "", "with p99, p95 or sigma"},
-                  {"p95", "duration", "", "above p50"},
-                  {"p99", "duration", "", "above p50"},
-                  {"sigma", "float", "", "of the logarithm, above 0"},
-                  {"mean", "duration", "", "with sd"},
-                  {"sd", "duration", "", "above 0"}}),
+    {"lognormal", "most are short, a few are long", lognormal_keys(),
      &read_lognormal},
     {"percentiles", "percentiles pasted from a dashboard, linear between",
-     with_common({{"p0", "duration", "\"0s\"", "p50, p100 and one more"},
-                  {"p50", "duration", "", "required"},
-                  {"p100", "duration", "", "required, the largest draw"},
-                  {"tail", "word", "", "instead of p100",
-                   availability::later}}),
+     with_common(
+       {{"p0", "duration", "\"0s\"", "p50, p100 and one more"},
+        {"p50", "duration", "", "required"},
+        {"p100", "duration", "", "required, the largest draw"},
+        {"tail", "word", "", "instead of p100", availability::later}}),
      &read_percentiles, true},
-    {"normal", "symmetric about the mean, cut at 0", {}, nullptr},
-    {"gamma", "sums of exponential times", {}, nullptr},
-    {"erlang", "sums of k equal exponential times", {}, nullptr},
-    {"weibull", "times to failure", {}, nullptr},
-    {"pareto", "heavy tail", {}, nullptr},
-    {"triangular", "least, likeliest and largest value", {}, nullptr},
-    {"mix", "one of several distributions, by weight", {}, nullptr},
-    {"empirical", "values of a file", {}, nullptr},
-    {"sequence", "values of a list, one after the other", {}, nullptr},
+    {"normal", "symmetric about the mean, cut at 0",
+     all_later(
+       with_common({{"mean", "duration", "", ""}, {"sd", "duration", "", ""}})),
+     nullptr},
+    {"gamma", "sums of exponential times",
+     all_later(with_common(
+       {{"mean", "duration", "", ""}, {"cv", "float", "", "above 0"}})),
+     nullptr},
+    {"erlang", "sums of k equal exponential times",
+     all_later(with_common(
+       {{"mean", "duration", "", ""}, {"k", "int", "", "1 to 100"}})),
+     nullptr},
+    {"weibull", "times to failure",
+     all_later(with_common(
+       {{"mean", "duration", "", ""}, {"shape", "float", "", "above 0"}})),
+     nullptr},
+    {"pareto", "heavy tail",
+     all_later(with_common({{"alpha", "float", "", "above 1, or max"}})),
+     nullptr},
+    {"triangular", "least, likeliest and largest value",
+     all_later(with_common({{"mode", "duration", "", "between min and max"}})),
+     nullptr},
+    {"mix", "one of several distributions, by weight",
+     all_later(with_common({{"of", "array", "", "of { weight, value }"}})),
+     nullptr},
+    {"empirical", "values of a file", all_later(empirical_keys()), nullptr},
+    {"sequence", "values of a list, one after the other",
+     all_later(with_common(
+       {{"values", "array", "", ""}, {"then", "word", "", "loop or last"}})),
+     nullptr},
   };
   return kinds;
 }

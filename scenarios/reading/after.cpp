@@ -19,13 +19,13 @@ void read_name(fields& in, const toml::node& node, std::size_t self) {
                          "expected a task class or an array of them, got "
                            + type_words(node),
                          where);
-  const auto names = names_of(context.tasks);
-  const auto found = std::find(names.begin(), names.end(), word->get());
-  if (found == names.end())
+  const auto found = context.task_numbers.find(word->get());
+  if (found == context.task_numbers.end())
     return context.error("E021", in.path("after"),
                          "task class '" + word->get() + "' is not defined",
-                         where, did_you_mean(word->get(), names));
-  const auto index = static_cast<std::size_t>(found - names.begin());
+                         where,
+                         did_you_mean(word->get(), names_of(context.tasks)));
+  const auto index = found->second;
   if (std::find(out.begin(), out.end(), index) != out.end())
     return context.error("E015", in.path("after"),
                          "'" + word->get() + "' is given twice", where);
@@ -103,10 +103,15 @@ std::string circle_text(const std::vector<task_class>& tasks,
                         const std::vector<std::size_t>& circle) {
   if (circle.size() == 1)
     return "task." + tasks[circle[0]].name + " waits for itself";
+  constexpr std::size_t most_shown = 8;
   std::string text = "task." + tasks[circle[0]].name;
-  for (std::size_t i = 1; i <= circle.size(); ++i)
+  for (std::size_t i = 1; i <= circle.size(); ++i) {
+    if (i == most_shown)
+      return text + ", and so on round a circle of "
+             + std::to_string(circle.size());
     text += (i == 1 ? " waits for task." : ", which waits for task.")
             + tasks[circle[i % circle.size()]].name;
+  }
   return text;
 }
 

@@ -66,10 +66,18 @@ bool reading::runs_model(std::string_view model) const {
 }
 
 std::vector<std::string> names_of(const std::vector<declared_table>& tables) {
+  constexpr std::size_t most = 200;
   std::vector<std::string> names;
-  for (const auto& table : tables)
-    names.push_back(table.name);
+  for (std::size_t i = 0; i < tables.size() && i < most; ++i)
+    names.push_back(tables[i].name);
   return names;
+}
+
+table_numbers numbers_of(const std::vector<declared_table>& tables) {
+  table_numbers numbers;
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    numbers.emplace(tables[i].name, i);
+  return numbers;
 }
 
 bool check_name(const reading& in, const std::string& name,

@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "scenarios/read.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +17,21 @@ struct declared_table {
   source_span where;
 };
 
+/// Places in a list of declared tables, by name.
+using table_numbers = std::map<std::string, std::size_t>;
+
+/// The places of `tables`.
+table_numbers numbers_of(const std::vector<declared_table>& tables);
+
 /// The file being read: where findings go, and what is known so far.
 struct reading {
   const read_options& options;
   diagnostics& found;
-  std::vector<std::string> sources; ///< The file, then the overrides.
+  std::vector<std::string> sources;     ///< The file, then the overrides.
   std::vector<declared_table> services; ///< In file order.
   std::vector<declared_table> tasks;    ///< In file order.
+  table_numbers service_numbers;
+  table_numbers task_numbers;
   scenario out;
 
   /// Adds an error about the key `path`.
@@ -41,7 +50,8 @@ struct reading {
   bool runs_model(std::string_view model) const;
 };
 
-/// The names of `tables`.
+/// The names of `tables` to guess from what was meant; the first few hundred,
+/// so that very many mistakes in a very large file take no time to speak of.
 std::vector<std::string> names_of(const std::vector<declared_table>& tables);
 
 /// Whether `name` keeps the rule for names; reports E016 if not.

@@ -40,6 +40,11 @@ source_span fields::place(std::string_view key) const {
   return node != nullptr ? span_of(node->source()) : where_;
 }
 
+source_span fields::key_place(std::string_view key) const {
+  const auto found = table_.find(key);
+  return found != table_.end() ? span_of(found->first.source()) : where_;
+}
+
 void fields::error(std::string id, std::string_view key, std::string message,
                    std::string label) const {
   in_.error(std::move(id), path(key), std::move(message), place(key),
@@ -87,7 +92,7 @@ distribution_ptr fields::dist(std::string_view key) {
 
 std::optional<std::int64_t> fields::integer(std::string_view key,
                                             std::int64_t least,
-                                            std::int64_t most) {
+                                            std::int64_t most) const {
   const auto* node = find(key);
   if (node == nullptr)
     return std::nullopt;
@@ -106,7 +111,7 @@ std::optional<std::int64_t> fields::integer(std::string_view key,
 
 std::optional<std::int64_t> fields::limit(std::string_view key,
                                           std::int64_t least, std::int64_t most,
-                                          const std::string& too_low) {
+                                          const std::string& too_low) const {
   const auto* node = find(key);
   if (node == nullptr)
     return std::nullopt;
@@ -127,7 +132,7 @@ std::optional<std::int64_t> fields::limit(std::string_view key,
 }
 
 std::optional<double> fields::number(std::string_view key, double least,
-                                     double most) {
+                                     double most) const {
   const auto* node = find(key);
   if (node == nullptr)
     return std::nullopt;
@@ -144,7 +149,7 @@ std::optional<double> fields::number(std::string_view key, double least,
   return std::nullopt;
 }
 
-std::optional<bool> fields::boolean(std::string_view key) {
+std::optional<bool> fields::boolean(std::string_view key) const {
   const auto* node = find(key);
   if (node == nullptr)
     return std::nullopt;
@@ -154,7 +159,7 @@ std::optional<bool> fields::boolean(std::string_view key) {
   return std::nullopt;
 }
 
-std::optional<std::string> fields::text(std::string_view key) {
+std::optional<std::string> fields::text(std::string_view key) const {
   const auto* node = find(key);
   if (node == nullptr)
     return std::nullopt;
@@ -191,8 +196,7 @@ void fields::reject(const toml::key& key,
   diagnostic finding;
   finding.id = "E012";
   finding.path = path(key.str());
-  finding.message
-    = "unknown key '" + std::string{key.str()} + "' in " + title_;
+  finding.message = "unknown key '" + std::string{key.str()} + "' in " + title_;
   finding.where = span_of(key.source());
   finding.label = did_you_mean(key.str(), names);
   if (!names.empty())

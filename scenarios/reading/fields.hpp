@@ -43,17 +43,18 @@ public:
 
   std::optional<duration> length(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key, std::int64_t least,
-                                      std::int64_t most);
-  std::optional<double> number(std::string_view key, double least, double most);
-  std::optional<bool> boolean(std::string_view key);
-  std::optional<std::string> text(std::string_view key);
+                                      std::int64_t most) const;
+  std::optional<double> number(std::string_view key, double least,
+                               double most) const;
+  std::optional<bool> boolean(std::string_view key) const;
+  std::optional<std::string> text(std::string_view key) const;
   std::optional<std::string> name(std::string_view key);
   distribution_ptr dist(std::string_view key);
 
   /// An int or "unlimited", which gives nullopt like an absent key.
   std::optional<std::int64_t> limit(std::string_view key, std::int64_t least,
                                     std::int64_t most,
-                                    const std::string& too_low = "");
+                                    const std::string& too_low = "") const;
 
   /// One of `words`; a word without a meaning arrives in a later version.
   template <class T>
@@ -97,6 +98,9 @@ public:
 
   /// The place of the value of `key`; that of the table if it is absent.
   source_span place(std::string_view key) const;
+
+  /// The place of `key` itself; that of the table if it is absent.
+  source_span key_place(std::string_view key) const;
 
   const std::string& path() const {
     return path_;

@@ -55,9 +55,8 @@ syntax_result parse_override(const std::string& text,
   auto as_written = parse_toml(text, source);
   if (as_written.table)
     return as_written;
-  auto as_string = parse_toml(text.substr(0, equals + 1)
-                                + quoted(text.substr(equals + 1)),
-                              source);
+  auto as_string = parse_toml(
+    text.substr(0, equals + 1) + quoted(text.substr(equals + 1)), source);
   return as_string.table ? std::move(as_string) : std::move(as_written);
 }
 

@@ -22,7 +22,7 @@ public:
   explicit scanner(std::string_view text) : text_(text) {
   }
 
-  std::optional<refusal> run() {
+  std::optional<scan_finding> run() {
     while (at_ < text_.size()) {
       const auto c = first_code_point(text_.substr(at_));
       if (!c.valid)
@@ -44,7 +44,7 @@ public:
 private:
   void refuse(std::string message) {
     if (!why_)
-      why_ = refusal{std::move(message), line_, column_};
+      why_ = scan_finding{std::move(message), line_, column_};
   }
 
   void advance(const code_point& c) {
@@ -192,14 +192,14 @@ private:
   std::size_t values_ = 0;
   std::size_t segments_ = 1; ///< Of the key that may be under way.
   place place_ = place::plain;
-  std::optional<refusal> why_;
+  std::optional<scan_finding> why_;
 };
 
 } // namespace
 
-std::optional<refusal> prescan(std::string_view text) {
+std::optional<scan_finding> prescan(std::string_view text) {
   if (text.size() > largest_scenario)
-    return refusal{"larger than 64 MiB", 1, 1};
+    return scan_finding{"larger than 64 MiB", 1, 1};
   return scanner{text}.run();
 }
 

@@ -55,17 +55,23 @@ void read_models(fields& in, run_settings& out) {
 }
 
 std::string no_workers(const std::string& model) {
-  const auto start = "workers." + model + " has no meaning: the " + model
-                     + " model ";
+  const auto start
+    = "workers." + model + " has no meaning: the " + model + " model ";
   return model == "parallel" ? start + "starts one thread per task"
                              : start + "always has one worker";
+}
+
+written_workers written(const fields& in, std::string_view key,
+                        std::int64_t count) {
+  auto where = in.place(key);
+  const bool from_file = where.source == in.context().out.path;
+  return {static_cast<std::size_t>(count), std::move(where), !from_file};
 }
 
 void read_worker_table(fields& in, const toml::table& table,
                        run_settings& out) {
   const auto path = in.path("workers");
-  fields each{in.context(), table, path, "[" + path + "]",
-              in.place("workers")};
+  fields each{in.context(), table, path, "[" + path + "]", in.place("workers")};
   std::vector<key_info> keys;
   for (const auto& model : in.context().options.models) {
     if (model.has_workers)
@@ -75,7 +81,7 @@ void read_worker_table(fields& in, const toml::table& table,
       keys.push_back({model.name, "int", "", ""});
       each.error("E015", model.name, no_workers(model.name));
     } else if (const auto n = each.integer(model.name, 1, most_workers)) {
-      out.workers[model.name] = static_cast<std::size_t>(*n);
+      out.workers[model.name] = written(each, model.name, *n);
     }
   }
   each.finish(keys);
@@ -92,7 +98,7 @@ void read_workers(fields& in, run_settings& out) {
   const auto workers = in.integer("workers", 1, most_workers);
   for (const auto& model : in.context().options.models)
     if (workers && model.has_workers)
-      out.workers[model.name] = static_cast<std::size_t>(*workers);
+      out.workers[model.name] = written(in, "workers", *workers);
 }
 
 void read_scheduler(fields& in, run_settings& out) {

@@ -94,8 +94,8 @@ void read_scenario_table(reading& in, const toml::table& root) {
   if (!written && root.contains("scenario"))
     return;
   const source_span top{in.out.path, 1, 1, 1, 1};
-  auto given = written ? *written
-                       : fields{in, empty, "scenario", "[scenario]", top};
+  auto given
+    = written ? *written : fields{in, empty, "scenario", "[scenario]", top};
   read_format(given);
   if (const auto name = given.name("name"))
     in.out.name = *name;

@@ -32,8 +32,7 @@ void check_needs(const fields& in) {
 service read_service(fields& in, const std::string& name) {
   service out;
   out.name = name;
-  in.require("latency",
-             in.title() + " needs latency, e.g. latency = \"20ms\"");
+  in.require("latency", in.title() + " needs latency, e.g. latency = \"20ms\"");
   out.latency = in.dist("latency");
   out.network = in.dist("network");
   // Calls of a service that is wrong are still read, for their own mistakes.
@@ -41,9 +40,9 @@ service read_service(fields& in, const std::string& name) {
     out.latency = make_constant(duration::zero());
   if (!out.network)
     out.network = make_constant(duration::zero());
-  out.capacity = as_size(in.limit(
-    "capacity", 1, most_requests,
-    "capacity 0 would never answer; use an outage or \"unlimited\""));
+  out.capacity = as_size(
+    in.limit("capacity", 1, most_requests,
+             "capacity 0 would never answer; use an outage or \"unlimited\""));
   out.queue = as_size(in.limit("queue", 0, most_requests));
   const word_list<queue_discipline> disciplines{
     {"fifo", queue_discipline::fifo},
@@ -52,8 +51,7 @@ service read_service(fields& in, const std::string& name) {
     {"priority", std::nullopt},
     {"edf", std::nullopt},
   };
-  out.discipline
-    = in.word("discipline", disciplines).value_or(out.discipline);
+  out.discipline = in.word("discipline", disciplines).value_or(out.discipline);
   const word_list<queue_overflow> overflows{
     {"reject", queue_overflow::reject},
     {"drop_oldest", queue_overflow::drop_oldest},
@@ -68,6 +66,7 @@ service read_service(fields& in, const std::string& name) {
 
 void read_services(reading& in, const toml::table& root) {
   in.services = declared_tables(in, root, "service");
+  in.service_numbers = numbers_of(in.services);
   for (const auto& [name, where] : in.services) {
     const auto& table = *root["service"][name].as_table();
     fields given{in, table, "service." + name, "[service." + name + "]", where};

@@ -1,6 +1,8 @@
 // From text to a toml++ table, or one E001 that says how to write it.
 #include "scenarios/reading/syntax.hpp"
 
+#include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "scenarios/reading/prescan.hpp"
 #include "scenarios/reading/toml_source.hpp"
 
@@ -31,10 +33,18 @@ std::string_view line_of(std::string_view text, std::size_t number) {
   return text.substr(0, text.find('\n'));
 }
 
-/// The value that stands behind the last `=` before byte `column` of `line`, up
-/// to where it ends.
+/// The first `count` code points of `line`.
+std::string_view first_columns(std::string_view line, std::size_t count) {
+  std::size_t bytes = 0;
+  for (; count > 0 && bytes < line.size(); --count)
+    bytes += first_code_point(line.substr(bytes)).size;
+  return line.substr(0, bytes);
+}
+
+/// The value that stands behind the last `=` before `column` of `line`, up to
+/// where it ends.
 std::string_view value_at(std::string_view line, std::size_t column) {
-  auto equals = line.substr(0, std::min(column, line.size())).rfind('=');
+  const auto equals = first_columns(line, column).rfind('=');
   if (equals == std::string_view::npos)
     return {};
   const auto value = trimmed(line.substr(equals + 1));
@@ -53,10 +63,21 @@ std::string help_for_number(std::string_view line, std::size_t column) {
   const auto quoted = "\"" + std::string{value} + "\"";
   if (contains(value, "/") || contains(value, "%"))
     return "write " + quoted + " in quotes";
-  const bool unit = std::any_of(value.begin(), value.end(), [](char c) {
-    return c >= 'a' && c <= 'z';
-  });
+  const bool unit = std::any_of(value.begin(), value.end(),
+                                [](char c) { return c >= 'a' && c <= 'z'; });
   return unit ? "durations are strings: " + quoted : std::string{};
+}
+
+/// The help for a word without quotes.
+std::string help_for_word(std::string_view line, std::size_t column) {
+  const auto value = value_at(line, column);
+  if (value.empty() || value.size() > 40)
+    return {};
+  const bool is_bool
+    = edit_distance(value, "true") == 0 || edit_distance(value, "false") == 0;
+  if (is_bool)
+    return "TOML writes true and false in small letters";
+  return "words stand in quotes: \"" + std::string{value} + "\"";
 }
 
 /// Where a table was defined first: "first defined at line N".
@@ -86,13 +107,13 @@ std::string help_for(std::string_view what, std::string_view line,
   if (contains(what, "expected '=', saw ':'"))
     return "TOML uses = between key and value";
   if (contains(what, "expected 'true'") || contains(what, "expected 'false'"))
-    return "TOML writes true and false in small letters";
+    return help_for_word(line, column);
   if (contains(what, "control characters"))
     return "is the closing quote missing on this line?";
   if (contains(what, "could not determine value type"))
-    return "words stand in quotes: \"" + std::string{value_at(line, column)}
-           + "\"";
-  if (contains(what, "expected digit") || contains(what, "decimal digit")
+    return help_for_word(line, column);
+  if (contains(what, "expected comma or closing '}'")
+      || contains(what, "expected digit") || contains(what, "decimal digit")
       || contains(what, "expected a comment or whitespace"))
     return help_for_number(line, column);
   return {};

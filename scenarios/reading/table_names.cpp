@@ -39,13 +39,16 @@ void unknown(reading& in, const toml::key& key, const toml::node& node) {
   finding.id = "E012";
   finding.path = name;
   finding.where = span_of(key.source());
-  finding.message = node.is_table() ? "unknown table [" + name + "]"
-                                    : "unknown key '" + name
-                                        + "' outside every table";
+  finding.message = node.is_table()
+                      ? "unknown table [" + name + "]"
+                      : "unknown key '" + name + "' outside every table";
   finding.label = did_you_mean(name, words);
   if (finding.label.empty() && !node.is_table())
     finding.label = table_with_key(name);
   finding.notes.push_back("tables: " + joined(words));
+  if (name == "scheduler" || name == "work-stealing")
+    finding.help = "settings of CAF's scheduler stand in its INI: "
+                   "run.scheduler = \"scheduler.ini\"";
   finding.names_itself = true;
   in.found.add(std::move(finding));
 }
@@ -79,16 +82,16 @@ std::optional<fields> open_table(reading& in, const toml::table& root,
   return fields{in, *table, name, "[" + name + "]", where};
 }
 
-std::vector<declared_table> declared_tables(reading& in,
-                                            const toml::table& root,
-                                            const std::string& kind) {
+std::vector<declared_table>
+declared_tables(reading& in, const toml::table& root, const std::string& kind) {
   std::vector<declared_table> out;
   const auto all = open_table(in, root, kind);
   if (!all)
     return out;
   for (const auto& [key, node] : in_written_order(all->table(), in.sources)) {
     const std::string name{key->str()};
-    const auto path = kind + "." + name;
+    auto path = kind;
+    path.append(".").append(name);
     const auto where = span_of(node->source());
     const bool good = check_name(in, name, path, span_of(key->source()));
     if (!node->is_table())

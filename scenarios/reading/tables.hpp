@@ -22,9 +22,8 @@ void check_table_names(reading& in, const toml::table& root);
 
 /// The tables `[kind.NAME]` in file order, with their places; reports what is
 /// no table and names that break the rule for names.
-std::vector<declared_table> declared_tables(reading& in,
-                                            const toml::table& root,
-                                            const std::string& kind);
+std::vector<declared_table>
+declared_tables(reading& in, const toml::table& root, const std::string& kind);
 
 /// The fields of `[name]`; nullopt if there is no such table, reported if it
 /// is something else.

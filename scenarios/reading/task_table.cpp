@@ -134,10 +134,11 @@ task_class read_task(fields& in, const std::string& name) {
 
 void read_tasks(reading& in, const toml::table& root) {
   in.tasks = declared_tables(in, root, "task");
+  in.task_numbers = numbers_of(in.tasks);
   std::vector<fields> tables;
   for (const auto& [name, where] : in.tasks)
-    tables.push_back({in, *root["task"][name].as_table(), "task." + name,
-                      "[task." + name + "]", where});
+    tables.emplace_back(in, *root["task"][name].as_table(), "task." + name,
+                        "[task." + name + "]", where);
   for (std::size_t i = 0; i < tables.size(); ++i)
     in.out.tasks.push_back(read_task(tables[i], in.tasks[i].name));
   read_after(in, tables);

@@ -43,8 +43,9 @@ std::string type_words(const toml::node& node) {
   return "something else";
 }
 
-std::vector<toml_entry> in_written_order(
-  const toml::table& table, const std::vector<std::string>& sources) {
+std::vector<toml_entry>
+in_written_order(const toml::table& table,
+                 const std::vector<std::string>& sources) {
   std::vector<toml_entry> entries;
   for (const auto& [key, node] : table)
     entries.push_back({&key, &node});

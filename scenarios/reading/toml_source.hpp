@@ -24,7 +24,8 @@ struct toml_entry {
 
 /// The entries of `table` in the order in which they were written, which toml++
 /// does not keep; those of the first of `sources` come first.
-std::vector<toml_entry> in_written_order(
-  const toml::table& table, const std::vector<std::string>& sources);
+std::vector<toml_entry>
+in_written_order(const toml::table& table,
+                 const std::vector<std::string>& sources);
 
 } // namespace rehearse

@@ -49,10 +49,18 @@ void not_a_string(reading& in, const toml::node& node, const std::string& path,
 distribution_ptr read_range(reading& in, const std::string& text,
                             std::size_t dots, const std::string& path,
                             const source_span& where) {
-  const auto from = checked(in, text.substr(0, dots), path, where);
+  const auto trimmed = [](std::string_view part) {
+    if (!part.empty() && part.front() == ' ')
+      part.remove_prefix(1);
+    if (!part.empty() && part.back() == ' ')
+      part.remove_suffix(1);
+    return part;
+  };
+  const std::string_view both = text;
+  const auto from = checked(in, trimmed(both.substr(0, dots)), path, where);
   if (!from)
     return nullptr;
-  const auto to = checked(in, text.substr(dots + 2), path, where);
+  const auto to = checked(in, trimmed(both.substr(dots + 2)), path, where);
   if (!to)
     return nullptr;
   if (*from > *to) {
@@ -88,8 +96,9 @@ distribution_ptr read_table(reading& in, const toml::table& table,
     given.finish(kind.keys, kind.percentiles);
     return kind.read(given);
   }
-  given.error("E014", "dist", "unknown distribution '" + *word + "', "
-              + one_of(names), did_you_mean(*word, names));
+  given.error("E014", "dist",
+              "unknown distribution '" + *word + "', " + one_of(names),
+              did_you_mean(*word, names));
   return nullptr;
 }
 

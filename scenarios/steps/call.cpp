@@ -35,9 +35,10 @@ void unknown_service(fields& in, const std::string& task,
   finding.label = did_you_mean(name, names);
   finding.names_itself = true;
   const auto meant = nearest(name, names);
-  for (const auto& service : services)
-    if (meant && service.name == *meant)
-      finding.related = related_place{service.where, "defined here"};
+  if (meant) {
+    const auto index = in.context().service_numbers.at(*meant);
+    finding.related = related_place{services[index].where, "defined here"};
+  }
   in.context().found.add(std::move(finding));
 }
 
@@ -50,12 +51,14 @@ step_ptr read_call(fields& in, step_reader& steps) {
     return nullptr;
   if (blocking)
     warn_of_blocking(in, "blocking");
-  const auto& services = in.context().out.services;
-  for (std::size_t i = 0; i < services.size(); ++i)
-    if (services[i].name == *name)
-      return std::make_unique<call>(
-        call_request{static_cast<std::uint32_t>(i), services[i].latency,
-                     services[i].network, blocking});
+  const auto& context = in.context();
+  const auto found = context.service_numbers.find(*name);
+  if (found != context.service_numbers.end()) {
+    const auto& service = context.out.services[found->second];
+    return std::make_unique<call>(
+      call_request{static_cast<std::uint32_t>(found->second), service.latency,
+                   service.network, blocking});
+  }
   unknown_service(in, steps.task(), *name);
   return nullptr;
 }

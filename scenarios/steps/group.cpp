@@ -30,8 +30,8 @@ private:
 };
 
 rounds read_range(fields& in, const toml::table& table) {
-  static const std::vector<key_info> keys{
-    {"from", "int", "", "required"}, {"to", "int", "", "required"}};
+  static const std::vector<key_info> keys{{"from", "int", "", "required"},
+                                          {"to", "int", "", "required"}};
   const auto path = in.path("repeat");
   fields range{in.context(), table, path, path, in.place("repeat")};
   range.finish(keys);

@@ -14,17 +14,18 @@ program_writer::program_writer(std::string_view class_name,
 
 void program_writer::compute(distribution_ptr work, duration slice) {
   const auto id = info();
-  out_.ops.push_back(compute_op{id, draw(std::move(work), "compute"), slice});
+  out_.ops.emplace_back(
+    compute_op{id, draw(std::move(work), "compute"), slice});
 }
 
 void program_writer::wait(distribution_ptr length) {
   const auto id = info();
-  out_.ops.push_back(wait_op{id, draw(std::move(length), "wait")});
+  out_.ops.emplace_back(wait_op{id, draw(std::move(length), "wait")});
 }
 
 void program_writer::block(distribution_ptr length) {
   const auto id = info();
-  out_.ops.push_back(block_op{id, draw(std::move(length), "block")});
+  out_.ops.emplace_back(block_op{id, draw(std::move(length), "block")});
   out_.blocks = true;
 }
 
@@ -32,20 +33,20 @@ void program_writer::call(const call_request& request) {
   const auto id = info();
   const auto latency = draw(request.latency, "latency");
   const auto network = draw(request.network, "network");
-  out_.ops.push_back(
+  out_.ops.emplace_back(
     call_op{id, request.service, latency, network, request.blocking});
   out_.blocks = out_.blocks || request.blocking;
 }
 
 void program_writer::yield() {
-  out_.ops.push_back(yield_op{info()});
+  out_.ops.emplace_back(yield_op{info()});
 }
 
 void program_writer::mark(const std::string& text) {
   const auto id = info();
   if (current_->name.empty())
     out_.steps[id].name = text;
-  out_.ops.push_back(mark_op{id});
+  out_.ops.emplace_back(mark_op{id});
 }
 
 void program_writer::repeat(std::uint32_t from, std::uint32_t to,
@@ -53,10 +54,10 @@ void program_writer::repeat(std::uint32_t from, std::uint32_t to,
   if (from == 1 && to == 1)
     return steps(body);
   const auto slot = loops_++;
-  out_.ops.push_back(repeat_op{slot, from, to, combine(key_, "repeat")});
+  out_.ops.emplace_back(repeat_op{slot, from, to, combine(key_, "repeat")});
   const auto begin = static_cast<std::uint32_t>(out_.ops.size());
   steps(body);
-  out_.ops.push_back(loop_op{slot, begin});
+  out_.ops.emplace_back(loop_op{slot, begin});
   --loops_;
 }
 
@@ -65,9 +66,8 @@ void program_writer::steps(const step_list& steps) {
   const auto* outer = current_;
   for (const auto& one : steps) {
     // A name makes the draws independent of what stands before the step.
-    key_ = one.name.empty()
-             ? combine(outer_key, std::uint64_t{one.index})
-             : combine(outer_key, std::string_view{one.name});
+    key_ = one.name.empty() ? combine(outer_key, std::uint64_t{one.index})
+                            : combine(outer_key, std::string_view{one.name});
     current_ = &one;
     one.what->lower(*this);
   }
@@ -96,8 +96,10 @@ std::string program_writer::shown_name() const {
 
 std::string program_writer::unique(std::string name) {
   const auto plain = name;
-  for (std::size_t n = 2; !names_.insert(name).second; ++n)
-    name = plain + "." + std::to_string(n);
+  // Remembers how far it got, for there may be very many of one name.
+  auto& last = last_suffix_.emplace(plain, 1).first->second;
+  while (!names_.insert(name).second)
+    name = plain + "." + std::to_string(++last);
   return name;
 }
 

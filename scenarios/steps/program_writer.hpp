@@ -4,6 +4,7 @@
 #include "scenarios/program.hpp"
 #include "scenarios/steps/step.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ private:
 
   program out_;
   std::set<std::string> names_;
+  std::map<std::string, std::size_t> last_suffix_; ///< By default name.
   std::uint64_t key_;
   const placed_step* current_ = nullptr;
   std::uint32_t loops_ = 0; ///< Loops that are open.

@@ -64,8 +64,10 @@ void step_reader::read_one(const toml::node& node, std::size_t index,
   const auto* table = node.as_table();
   if (table == nullptr) {
     in_.error("E011", path,
-              "expected step " + number + " to be a table such as "
-              "{ compute = \"20ms\" }, got " + type_words(node),
+              "expected step " + number
+                + " to be a table such as "
+                  "{ compute = \"20ms\" }, got "
+                + type_words(node),
               span_of(node.source()));
     return;
   }
@@ -79,11 +81,11 @@ void step_reader::read_one(const toml::node& node, std::size_t index,
                span_of(node.source())};
   if (kind->read == nullptr)
     return in_.later("step '" + verb + "'", given.path(verb),
-                     given.place(verb));
+                     given.key_place(verb));
   given.finish(kind->keys);
   const auto name = given.name("name");
-  if (name && !claim_name(*name, given))
-    return;
+  if (name)
+    claim_name(*name, given);
   const auto outer = prefix_;
   prefix_ = number + ".";
   auto what = kind->read(given, *this);
@@ -110,7 +112,8 @@ const step_kind* step_reader::find_verb(const toml::table& table,
   const char* many = found.size() == 2 ? "two" : "several";
   in_.error("E015", "task." + task_,
             "step " + number + " has " + many + " verbs (" + joined(found)
-              + "); split it into " + (found.size() == 2 ? "two steps" : "steps"),
+              + "); split it into "
+              + (found.size() == 2 ? "two steps" : "steps"),
             span_of(table.source()));
   return nullptr;
 }
@@ -126,19 +129,17 @@ void step_reader::no_verb(const toml::table& table,
             span_of(table.source()), label);
 }
 
-bool step_reader::claim_name(const std::string& name, fields& given) {
+void step_reader::claim_name(const std::string& name, fields& given) {
   const auto [first, fresh] = names_.emplace(name, given.place("name"));
   if (fresh)
-    return true;
+    return;
   diagnostic finding;
   finding.id = "E016";
   finding.path = given.path("name");
-  finding.message
-    = "two steps of task." + task_ + " are called '" + name + "'";
+  finding.message = "two steps of task." + task_ + " are called '" + name + "'";
   finding.where = given.place("name");
   finding.related = related_place{first->second, "the first one"};
   in_.found.add(std::move(finding));
-  return false;
 }
 
 } // namespace rehearse

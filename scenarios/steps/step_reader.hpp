@@ -37,7 +37,7 @@ private:
   const step_kind* find_verb(const toml::table& table,
                              const std::string& number) const;
   void no_verb(const toml::table& table, const std::string& number) const;
-  bool claim_name(const std::string& name, fields& given);
+  void claim_name(const std::string& name, fields& given);
 
   reading& in_;
   std::string task_;
