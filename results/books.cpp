@@ -1,11 +1,11 @@
 // The books of a run: counts and times that must balance, or it is worthless.
 #include "results/books.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-
-#include <fmt/format.h>
 
 namespace rehearse {
 
@@ -15,8 +15,7 @@ namespace {
 class auditor {
 public:
   auditor(const scenario& work, const run_record& record)
-    : work_(work), record_(record),
-      complete_(record.end == run_end::complete) {
+    : work_(work), record_(record), complete_(record.end == run_end::complete) {
   }
 
   std::vector<std::string> audit() {
@@ -55,9 +54,9 @@ private:
       auto& ended = seen[task.task_class];
       if (task.number == 0 || task.number >= ended.size()
           || ended[task.number]) {
-        fail("I-1", fmt::format("{}#{} ended twice or never was",
-                                work_.tasks[task.task_class].name,
-                                task.number));
+        fail("I-1",
+             fmt::format("{}#{} ended twice or never was",
+                         work_.tasks[task.task_class].name, task.number));
         continue;
       }
       ended[task.number] = true;
@@ -102,13 +101,14 @@ private:
       };
       const auto latency = task.ended - task.arrived;
       if (task.account.total() != latency)
-        fail("I-6", fmt::format("{}: states add up to {} ns, latency is {} ns",
-                                name(), task.account.total().count(),
-                                latency.count()));
+        fail("I-6",
+             fmt::format("{}: states add up to {} ns, latency is {} ns", name(),
+                         task.account.total().count(), latency.count()));
       if (task.started < task.arrived || task.ended < task.started
           || task.arrived.time_since_epoch() < no_time)
-        fail("I-10", name() + " started before it arrived or ended before it "
-                              "started");
+        fail("I-10", name()
+                       + " started before it arrived or ended before it "
+                         "started");
       if (task.ran && task.started - task.arrived != task.account.start_delay)
         fail("I-11", name() + ": its start delay is not what it waited");
     }
@@ -161,7 +161,7 @@ private:
     for (const auto& task : record_.tasks)
       last = std::max(last, task.ended.time_since_epoch());
     for (const auto& worker : record_.workers_used)
-      if (worker.running.count() > static_cast<double>(last.count()) * 1.01)
+      if (worker.running > last + last / 100)
         fail("I-9", fmt::format("a worker computed {} ns of {} ns",
                                 worker.running.count(), last.count()));
   }
@@ -169,8 +169,8 @@ private:
   /// I-13: the run left no thread behind.
   void check_process() {
     if (record_.process)
-      equal("I-13", "threads before and after",
-            record_.process->threads_before, record_.process->threads_after);
+      equal("I-13", "threads before and after", record_.process->threads_before,
+            record_.process->threads_after);
   }
 
   const scenario& work_;

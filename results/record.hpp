@@ -150,8 +150,8 @@ struct run_record {
   std::string model;
   clock_kind clock = clock_kind::real;
   std::size_t repetition = 0;
-  std::size_t order = 0;     ///< Position among all runs, from 0.
-  std::size_t workers = 0;   ///< Cooperative workers; 0: none.
+  std::size_t order = 0;   ///< Position among all runs, from 0.
+  std::size_t workers = 0; ///< Cooperative workers; 0: none.
   std::size_t cores = 0;
   std::string policy;                          ///< CAF's scheduling policy.
   std::optional<std::uint64_t> max_throughput; ///< Unset: unlimited.
@@ -160,16 +160,16 @@ struct run_record {
   std::vector<service_record> services;
   std::vector<worker_record> workers_used;
   std::vector<std::vector<step_record>> steps; ///< By class and step.
-  std::uint64_t arrived = 0;   ///< As the director counted them.
-  std::uint64_t released = 0;  ///< Tasks that were let in.
+  std::uint64_t arrived = 0;    ///< As the director counted them.
+  std::uint64_t released = 0;   ///< Tasks that were let in.
   std::size_t detached_max = 0; ///< Most detached tasks alive together.
   std::size_t running_max = 0;  ///< Most tasks computing at once.
   duration in_flight_time{0};   ///< Integral of arrived and not ended.
   std::size_t detached_threads_left = 0;
   bool keeps_intervals = false;
   bool clock_went_back = false; ///< An event was earlier than the one before.
-  std::optional<std::uint64_t> fingerprint;  ///< Of the events; virtual only.
-  std::optional<process_record> process;     ///< Real clock only.
+  std::optional<std::uint64_t> fingerprint; ///< Of the events; virtual only.
+  std::optional<process_record> process;    ///< Real clock only.
 };
 
 } // namespace rehearse

@@ -21,7 +21,8 @@ percentile percentile_of(const std::vector<duration>& sorted,
   percentile p;
   p.q = static_cast<double>(permille) / 10.0;
   const auto beyond = 1000 - permille;
-  p.needs = (10 * 1000 + beyond - 1) / beyond;
+  constexpr std::uint64_t ten_beyond = 10'000;
+  p.needs = (ten_beyond + beyond - 1) / beyond;
   if (sorted.size() >= p.needs) {
     const auto rank = (sorted.size() * permille + 999) / 1000;
     p.value = sorted[rank - 1];
@@ -39,7 +40,9 @@ duration deviation(const std::vector<duration>& values, wide sum) {
     squares += static_cast<wide>(value.count()) * value.count();
   const auto spread = static_cast<double>(squares * n - sum * sum);
   const auto variance = spread / static_cast<double>(n * (n - 1));
-  return duration{static_cast<std::int64_t>(std::sqrt(variance) + 0.5)};
+  // Half up by floor: the same everywhere, whatever the rounding mode.
+  return duration{
+    static_cast<std::int64_t>(std::floor(std::sqrt(variance) + 0.5))};
 }
 
 } // namespace

@@ -17,7 +17,8 @@ duration_summary describe(std::vector<duration>& values);
 using stretch = std::pair<time_point, time_point>;
 
 /// How many of `stretches` overlap: the most at once, and the mean from time
-/// zero to `until`. A stretch that ends when another begins does not overlap it.
+/// zero to `until`. A stretch that ends when another begins does not overlap
+/// it.
 level overlap(const std::vector<stretch>& stretches, duration until);
 
 } // namespace rehearse

@@ -98,8 +98,7 @@ double per_time(duration part, duration whole) {
   return static_cast<double>(part.count()) / static_cast<double>(whole.count());
 }
 
-service_summary sum_up_service(const service_record& books,
-                               duration makespan) {
+service_summary sum_up_service(const service_record& books, duration makespan) {
   service_summary sum;
   sum.books = books;
   sum.queue_mean = per_time(books.queue_time, makespan);

@@ -136,6 +136,7 @@ run_summary summarize(const scenario& work, run_record&& record);
 struct host_facts {
   std::size_t cpus_online = 0;
   std::size_t cpus_allowed = 0;
+  std::optional<double> cgroup_quota; ///< CPUs' worth of time; unset: no limit.
   std::string cpu_model;
   std::string kernel;
   std::vector<double> loadavg;

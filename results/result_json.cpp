@@ -1,0 +1,104 @@
+// Writes the result file: one line a member, so that people can read it too.
+#include "results/result_json.hpp"
+
+#include "results/result_json_parts.hpp"
+
+namespace rehearse {
+
+namespace {
+
+json tool_json(const result_options& options) {
+  json out{{"name", "rehearse"},
+           {"version", options.tool_version},
+           {"caf", options.caf_version}};
+  if (!options.reproducible) {
+    out["compiler"] = options.compiler;
+    out["argv"] = options.argv;
+  }
+  return out;
+}
+
+json scenario_json(const scenario& work, bool reproducible) {
+  json out{{"name", work.name}};
+  if (!reproducible)
+    out["path"] = work.path;
+  out["sha256"] = work.sha256;
+  out["tasks"] = task_count(work);
+  out["seed"] = work.seed;
+  return out;
+}
+
+json host_json(const host_facts& host) {
+  json out{{"cpus_online", host.cpus_online},
+           {"cpus_allowed", host.cpus_allowed}};
+  if (host.cgroup_quota) {
+    out["cgroup_quota_cpus"] = *host.cgroup_quota;
+  } else {
+    out["cgroup_quota_cpus"] = nullptr;
+    out["cgroup_quota_cpus_reason"] = "unlimited";
+  }
+  out["cpu_model"] = host.cpu_model;
+  out["kernel"] = host.kernel;
+  out["loadavg"] = host.loadavg;
+  return out;
+}
+
+json warnings_json(const std::vector<diagnostic>& warnings) {
+  auto out = json::array();
+  for (const auto& one : warnings) {
+    json entry{{"id", one.id}, {"message", one.message}};
+    if (one.help.empty())
+      entry["hint"] = nullptr;
+    else
+      entry["hint"] = one.help;
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+/// `"key": `, as it begins a member.
+std::string opened(const std::string& indent, const std::string& key) {
+  return indent + one_line(json(key)) + ": ";
+}
+
+/// The members of `object`, a line each.
+std::string member_lines(const json& object, const std::string& indent) {
+  std::string out;
+  for (const auto& [key, value] : object.items())
+    out += opened(indent, key) + one_line(value) + ",\n";
+  return out;
+}
+
+std::string run_text(const run_summary& run, const scenario& work) {
+  const std::string indent(6, ' ');
+  return "    {\n" + member_lines(run_json(run), indent)
+         + opened(indent, "timeline") + timeline_text(run, work, indent)
+         + "\n    }";
+}
+
+} // namespace
+
+std::string one_line(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string result_json(const campaign_result& all, const scenario& work,
+                        const host_facts& host, const result_options& options) {
+  const std::string indent(2, ' ');
+  json head{{"schema", "rehearse.result/1"},
+            {"complete", all.complete},
+            {"tool", tool_json(options)},
+            {"scenario", scenario_json(work, options.reproducible)}};
+  if (!options.reproducible)
+    head["host"] = host_json(host);
+  auto out = "{\n" + member_lines(head, indent) + opened(indent, "runs") + "[";
+  for (std::size_t i = 0; i < all.runs.size(); ++i)
+    out += (i == 0 ? "\n" : ",\n") + run_text(all.runs[i], work);
+  out += (all.runs.empty() ? "" : "\n  ") + std::string{"],\n"};
+  const json tail{{"comparisons", json::array()}, {"goals", json::array()}};
+  out += member_lines(tail, indent) + opened(indent, "warnings")
+         + one_line(warnings_json(options.warnings)) + "\n}\n";
+  return out;
+}
+
+} // namespace rehearse

@@ -1,0 +1,158 @@
+// Series, accounts, classes and services in the result file.
+#include "results/result_json_parts.hpp"
+
+#include <cmath>
+
+namespace rehearse {
+
+namespace {
+
+/// The members that a series without samples has.
+void set_empty(json& out) {
+  for (const auto* key : {"min", "mean", "sd", "max"})
+    out[key] = nullptr;
+  out["reason"] = "no samples";
+}
+
+json percentile_json(const percentile& one) {
+  json out;
+  // 50 rather than 50.0 where nothing is lost.
+  if (std::floor(one.q) == one.q)
+    out["q"] = static_cast<int>(one.q);
+  else
+    out["q"] = one.q;
+  if (one.value) {
+    out["value"] = one.value->count();
+  } else {
+    out["value"] = nullptr;
+    out["reason"] = "needs " + std::to_string(one.needs) + " samples";
+  }
+  return out;
+}
+
+json steps_json(const std::vector<step_summary>& steps) {
+  auto out = json::object();
+  for (const auto& step : steps) {
+    auto& entry = out[step.name];
+    if (entry.is_null())
+      entry = {{"count", 0}, {"time_ns", 0}};
+    entry["count"] = entry["count"].get<std::uint64_t>() + step.count;
+    entry["time_ns"] = entry["time_ns"].get<std::int64_t>() + step.time.count();
+  }
+  return out;
+}
+
+json failures_json(const task_totals& tasks) {
+  auto out = json::object();
+  if (tasks.refused > 0)
+    out["refused"] = tasks.refused;
+  return out;
+}
+
+json service_json(const service_summary& one) {
+  const auto& books = one.books;
+  json out{{"calls", books.calls}, {"replied", books.replied},
+           {"failed", 0},          {"refused", books.turned_away},
+           {"timed_out", 0},       {"cancelled", books.cancelled}};
+  if (one.utilisation)
+    set_number(out, "utilisation", *one.utilisation, "no time passed");
+  else {
+    out["utilisation"] = nullptr;
+    out["utilisation_reason"] = "unlimited capacity";
+  }
+  json in_flight;
+  set_number(in_flight, "mean", one.in_flight_mean, "no time passed");
+  in_flight["max"] = books.open_max;
+  json queue;
+  set_number(queue, "mean", one.queue_mean, "no time passed");
+  queue["max"] = books.queue_max;
+  out["in_flight"] = std::move(in_flight);
+  out["queue"] = std::move(queue);
+  out["wait_ns"] = to_json(books.waits);
+  out["sojourn_ns"] = to_json(books.sojourns);
+  return out;
+}
+
+} // namespace
+
+void set_number(json& out, const std::string& key, double value,
+                const char* reason) {
+  if (std::isfinite(value)) {
+    out[key] = value;
+    return;
+  }
+  out[key] = nullptr;
+  out[key + "_reason"] = reason;
+}
+
+json to_json(const duration_summary& series) {
+  json out{{"count", series.count}};
+  if (series.count == 0) {
+    set_empty(out);
+  } else {
+    out["min"] = series.min.count();
+    out["mean"] = series.mean.count();
+    if (series.count > 1) {
+      out["sd"] = series.sd.count();
+    } else {
+      out["sd"] = nullptr;
+      out["sd_reason"] = "needs 2 samples";
+    }
+    out["max"] = series.max.count();
+  }
+  auto percentiles = json::array();
+  for (const auto& one : series.percentiles)
+    percentiles.push_back(percentile_json(one));
+  out["percentiles"] = std::move(percentiles);
+  return out;
+}
+
+json to_json(const moments& series) {
+  json out{{"count", series.count}};
+  if (series.count == 0) {
+    set_empty(out);
+  } else {
+    out["min"] = series.min.count();
+    out["mean"] = series.sum.count() / static_cast<std::int64_t>(series.count);
+    out["sd"] = nullptr;
+    out["sd_reason"] = "single times are not kept";
+    out["max"] = series.max.count();
+  }
+  out["percentiles"] = json::array();
+  return out;
+}
+
+json to_json(const time_account& account) {
+  auto waiting = json::object();
+  for (std::size_t i = 0; i < wait_kinds; ++i) {
+    const auto kind = static_cast<wait_kind>(i);
+    waiting[to_text(kind)] = account.of(kind).count();
+  }
+  return {{"start_delay", account.start_delay.count()},
+          {"ready", account.ready.count()},
+          {"running", account.running.count()},
+          {"blocked", account.blocked.count()},
+          {"waiting", std::move(waiting)}};
+}
+
+json classes_json(const run_summary& run) {
+  auto out = json::object();
+  for (const auto& one : run.classes)
+    out[one.name] = {{"makespan_ns", one.makespan.count()},
+                     {"started", one.tasks.started},
+                     {"completed", one.tasks.completed},
+                     {"failed", failures_json(one.tasks)},
+                     {"latency_ns", to_json(one.latency)},
+                     {"account_ns", to_json(one.account)},
+                     {"steps", steps_json(one.steps)}};
+  return out;
+}
+
+json services_json(const run_summary& run) {
+  auto out = json::object();
+  for (const auto& one : run.services)
+    out[one.books.name] = service_json(one);
+  return out;
+}
+
+} // namespace rehearse
