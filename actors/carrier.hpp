@@ -5,10 +5,10 @@
 #include "actors/protocol.hpp"
 #include "base/duration.hpp"
 
+#include <caf/typed_event_based_actor.hpp>
+
 #include <cstdint>
 #include <optional>
-
-#include <caf/typed_event_based_actor.hpp>
 
 namespace rehearse {
 
@@ -22,8 +22,8 @@ struct spent_time {
 };
 
 /// Gives tasks a thread and spends their time: for real, or through the virtual
-/// processor. A task cannot tell which: where a call has an answer the task goes
-/// on at once, else a message brings it.
+/// processor. A task cannot tell which: where a call has an answer the task
+/// goes on at once, else a message brings it.
 class carrier {
 public:
   /// A task, from within one of its handlers.
@@ -33,15 +33,14 @@ public:
 
   /// The task can run.
   /// @returns its worker (0: its own thread), or nullopt: `go_on` will come.
-  virtual std::optional<std::uint32_t> acquire(task_self& self,
-                                               placement where)
+  virtual std::optional<std::uint32_t> acquire(task_self& self, placement where)
     = 0;
 
   /// The task gives its thread back, because it waits or ends.
   virtual void release(task_self& self, placement where, std::uint32_t worker)
     = 0;
 
-  /// The task lets others go first; `go_on` will come.
+  /// The task lets others go first; `take_turn` or `go_on` will come.
   virtual void yield(task_self& self, placement where, std::uint32_t worker)
     = 0;
 

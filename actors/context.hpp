@@ -6,14 +6,14 @@
 #include "base/duration.hpp"
 #include "scenarios/scenario.hpp"
 
+#include <caf/actor_clock.hpp>
+
 #include <atomic>
 #include <cstdint>
 #include <future>
 #include <limits>
 #include <optional>
 #include <vector>
-
-#include <caf/actor_clock.hpp>
 
 namespace rehearse {
 
@@ -66,10 +66,10 @@ struct run_context {
   }
 
   const scenario* work;
-  std::uint64_t stream = 0;         ///< Seed and repetition.
-  std::vector<placement> places;    ///< By class.
-  bool one_at_a_time = false;       ///< The sequential model.
-  bool real_threads = true;         ///< Whether detached tasks get a thread.
+  std::uint64_t stream = 0;      ///< Seed and repetition.
+  std::vector<placement> places; ///< By class.
+  bool one_at_a_time = false;    ///< The sequential model.
+  bool real_threads = true;      ///< Whether detached tasks get a thread.
   bool keep_intervals = false;
   /// Ops that a cooperative task may use before it gives up its worker.
   std::uint64_t max_ops = std::numeric_limits<std::uint64_t>::max();

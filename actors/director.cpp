@@ -43,8 +43,8 @@ void close(director_pointer self) {
 
 void close_if_over(director_pointer self) {
   auto& st = self->state;
-  const bool over = st.context->stop ? st.gate->in_flight() == 0
-                                     : st.gate->all_ended();
+  const bool over
+    = st.context->stop ? st.gate->in_flight() == 0 : st.gate->all_ended();
   if (over && !st.closing)
     close(self);
 }
@@ -76,11 +76,11 @@ void spawn_task(director_pointer self, const admission::entry& entry) {
   if (detached && st.context->real_threads)
     self->send(self->spawn<caf::detached>(task, st.context, entry.task_class,
                                           entry.number, entry.arrived),
-               start_task{});
+               take_turn{});
   else
     self->send(self->spawn(task, st.context, entry.task_class, entry.number,
                            entry.arrived),
-               start_task{});
+               take_turn{});
 }
 
 void let_in(director_pointer self) {

@@ -5,10 +5,10 @@
 #include "actors/context.hpp"
 #include "actors/protocol.hpp"
 
+#include <caf/stateful_actor.hpp>
+
 #include <cstddef>
 #include <optional>
-
-#include <caf/stateful_actor.hpp>
 
 namespace rehearse {
 
@@ -19,7 +19,7 @@ struct director_data {
   run_context* context = nullptr;
   std::optional<admission> gate; ///< Set from the start.
   run_record record;
-  std::size_t detached = 0; ///< Detached tasks alive.
+  std::size_t detached = 0;   ///< Detached tasks alive.
   std::size_t books_open = 0; ///< Services that have not reported yet.
   std::uint64_t in_flight = 0;
   time_point counted_until{};

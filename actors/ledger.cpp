@@ -25,8 +25,7 @@ void ledger::computed(time_point now, duration cpu, std::uint32_t step,
   close(now, task_state::running, wait_kind::service, step, worker);
 }
 
-void ledger::blocked(time_point now, std::uint32_t step,
-                     std::uint32_t worker) {
+void ledger::blocked(time_point now, std::uint32_t step, std::uint32_t worker) {
   account_.blocked += now - since_;
   close(now, task_state::blocked, wait_kind::service, step, worker);
 }

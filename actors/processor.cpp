@@ -22,8 +22,7 @@ void plan_hand_out(processor_pointer self) {
     return;
   st.handing_out = true;
   const auto at = now(self);
-  self->scheduled_send(self, st.context->at(at),
-                       alarm{phase::hand_out, 0, at});
+  self->scheduled_send(self, st.context->at(at), alarm{phase::hand_out, 0, at});
 }
 
 void hand_out(processor_pointer self) {
@@ -39,9 +38,9 @@ void hand_out(processor_pointer self) {
 
 void free_worker(processor_pointer self, std::uint32_t worker) {
   auto& idle = self->state.idle;
-  idle.insert(std::lower_bound(idle.begin(), idle.end(), worker,
-                               std::greater<>{}),
-              worker);
+  idle.insert(
+    std::lower_bound(idle.begin(), idle.end(), worker, std::greater<>{}),
+    worker);
 }
 
 // -- cores --------------------------------------------------------------------
@@ -72,8 +71,7 @@ void begin_compute(processor_pointer self, const spend_cpu& request) {
   auto& st = self->state;
   const auto id = new_thread(st, self->current_sender());
   st.cores->start(now(self), id, request.work);
-  st.context->sums.note_running(
-    std::min(st.cores->runnable(), st.core_count));
+  st.context->sums.note_running(std::min(st.cores->runnable(), st.core_count));
   arm(self);
 }
 

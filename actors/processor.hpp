@@ -5,13 +5,13 @@
 #include "actors/core_sharing.hpp"
 #include "actors/protocol.hpp"
 
+#include <caf/stateful_actor.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <vector>
-
-#include <caf/stateful_actor.hpp>
 
 namespace rehearse {
 
@@ -26,7 +26,7 @@ struct processor_data {
   std::size_t core_count = 0;
   std::unique_ptr<core_sharing> cores;
   std::vector<std::uint32_t> idle; ///< Free workers, the lowest number last.
-  std::deque<caf::strong_actor_ptr> ready; ///< Tasks that want a worker.
+  std::deque<caf::strong_actor_ptr> ready;    ///< Tasks that want a worker.
   std::vector<caf::strong_actor_ptr> threads; ///< Who computes, by thread id.
   std::vector<thread_id> unused;
   std::vector<thread_id> ended;
@@ -39,7 +39,6 @@ using processor_pointer = processor_impl::stateful_pointer<processor_data>;
 /// Models `workers` workers and `cores` cores until it is told to quit.
 processor_impl::behavior_type processor(processor_pointer self,
                                         run_context* context,
-                                        std::size_t workers,
-                                        std::size_t cores);
+                                        std::size_t workers, std::size_t cores);
 
 } // namespace rehearse

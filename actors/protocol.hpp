@@ -33,7 +33,7 @@ struct alarm {
 
 /// Asks a service for one unit of work.
 struct service_request {
-  std::uint64_t id; ///< The caller's own; comes back with the reply.
+  std::uint64_t id;  ///< The caller's own; comes back with the reply.
   std::uint64_t tie; ///< Orders replies of one instant; the same in every run.
   time_point sent;
   duration latency; ///< Service time, once admitted.
@@ -58,8 +58,9 @@ struct service_reply {
   duration served;
 };
 
-/// A task's first message.
-struct start_task {};
+/// The task is ready: it asks for a thread and goes on with one. Its first
+/// message.
+struct take_turn {};
 
 /// The task has a thread and goes on.
 struct go_on {
@@ -133,7 +134,7 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::alarm))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_reply))
-  CAF_ADD_TYPE_ID(rehearse, (rehearse::start_task))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::take_turn))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::go_on))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::acquire_worker))
@@ -155,7 +156,7 @@ CAF_END_TYPE_ID_BLOCK(rehearse)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::alarm)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::start_task)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::take_turn)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::go_on)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::acquire_worker)
@@ -174,33 +175,31 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_books)
 namespace rehearse {
 
 /// The TASK interface, as others see it.
-using task_actor = caf::typed_actor<caf::reacts_to<start_task>,
-                                    caf::reacts_to<go_on>,
-                                    caf::reacts_to<cpu_spent>,
-                                    caf::reacts_to<service_reply>>;
+using task_actor
+  = caf::typed_actor<caf::reacts_to<take_turn>, caf::reacts_to<go_on>,
+                     caf::reacts_to<cpu_spent>, caf::reacts_to<service_reply>>;
 
 /// Whoever calls a service: a task, or a blocking call's own mailbox.
 using caller_actor = caf::typed_actor<caf::reacts_to<service_reply>>;
 
 /// The SERVICE interface. A request is answered by a `service_reply` message.
-using service_actor = caf::typed_actor<caf::reacts_to<service_request>,
-                                       caf::reacts_to<cancel_calls>,
-                                       caf::reacts_to<close_books>>;
+using service_actor
+  = caf::typed_actor<caf::reacts_to<service_request>,
+                     caf::reacts_to<cancel_calls>, caf::reacts_to<close_books>>;
 
 /// The SOURCE interface: tells the director which tasks arrive.
 using source_actor = caf::typed_actor<caf::reacts_to<begin_class>>;
 
 /// The DIRECTOR interface: lets tasks in, collects what they report.
-using director_actor = caf::typed_actor<caf::reacts_to<begin_run>,
-                                        caf::reacts_to<arrivals>,
-                                        caf::reacts_to<task_report>,
-                                        caf::reacts_to<service_books>,
-                                        caf::reacts_to<stop_run>>;
+using director_actor
+  = caf::typed_actor<caf::reacts_to<begin_run>, caf::reacts_to<arrivals>,
+                     caf::reacts_to<task_report>, caf::reacts_to<service_books>,
+                     caf::reacts_to<stop_run>>;
 
 /// The PROCESSOR interface: virtual workers and cores.
-using processor_actor = caf::typed_actor<caf::reacts_to<acquire_worker>,
-                                         caf::reacts_to<release_worker>,
-                                         caf::reacts_to<yield_worker>,
-                                         caf::reacts_to<spend_cpu>>;
+using processor_actor
+  = caf::typed_actor<caf::reacts_to<acquire_worker>,
+                     caf::reacts_to<release_worker>,
+                     caf::reacts_to<yield_worker>, caf::reacts_to<spend_cpu>>;
 
 } // namespace rehearse

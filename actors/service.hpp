@@ -5,11 +5,11 @@
 #include "actors/protocol.hpp"
 #include "actors/service_desk.hpp"
 
+#include <caf/stateful_actor.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include <caf/stateful_actor.hpp>
 
 namespace rehearse {
 
@@ -28,7 +28,7 @@ struct service_data {
 
   run_context* context = nullptr;
   std::uint32_t rank = 0;
-  std::optional<service_desk> desk; ///< Set from the start.
+  std::optional<service_desk> desk;    ///< Set from the start.
   std::vector<waiting_caller> callers; ///< By ticket.
   std::vector<desk_answer> answers;
   time_point armed = time_point::max(); ///< When the earliest alarm is due.

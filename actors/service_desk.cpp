@@ -76,7 +76,7 @@ bool service_desk::later(const event& a, const event& b) {
 }
 
 ticket service_desk::new_ticket(const desk_request& request) {
-  ticket id = static_cast<ticket>(requests_.size());
+  auto id = static_cast<ticket>(requests_.size());
   if (free_.empty()) {
     requests_.emplace_back();
   } else {
@@ -134,8 +134,8 @@ void service_desk::admit(time_point at, ticket request) {
     start(at, request);
   else
     enqueue(at, request);
-  books_.open_max = std::max(books_.open_max,
-                             books_.in_service_now + books_.queued_now);
+  books_.open_max
+    = std::max(books_.open_max, books_.in_service_now + books_.queued_now);
 }
 
 void service_desk::enqueue(time_point at, ticket request) {
@@ -220,8 +220,8 @@ desk_answer service_desk::answer_for(ticket request) const {
   const auto& open = requests_[request];
   const auto due = due_of(open);
   const auto network = open.asked.network;
-  const auto served = open.outcome == desk_outcome::served ? open.asked.latency
-                                                           : duration{0};
+  const auto served
+    = open.outcome == desk_outcome::served ? open.asked.latency : duration{0};
   const auto queued = due - open.asked.sent - network - served;
   return {request, open.outcome, due, network, queued, served};
 }
@@ -229,7 +229,8 @@ desk_answer service_desk::answer_for(ticket request) const {
 desk_answer service_desk::cancelled_answer(time_point now,
                                            ticket request) const {
   const auto& open = requests_[request];
-  desk_answer answer{request,     desk_outcome::cancelled, now, duration{0},
+  desk_answer answer{request,     desk_outcome::cancelled,
+                     now,         duration{0},
                      duration{0}, duration{0}};
   const auto outward = open.asked.network / 2;
   switch (open.where) {
@@ -263,8 +264,8 @@ void service_desk::sort_answers(std::vector<desk_answer>& answers,
     const auto tie = combine(key_, requests_[a.request].asked.tie);
     return std::make_tuple(a.due, tie, a.request);
   };
-  std::sort(answers.begin() + static_cast<std::ptrdiff_t>(first),
-            answers.end(), [&rank](const desk_answer& a, const desk_answer& b) {
+  std::sort(answers.begin() + static_cast<std::ptrdiff_t>(first), answers.end(),
+            [&rank](const desk_answer& a, const desk_answer& b) {
               return rank(a) < rank(b);
             });
 }

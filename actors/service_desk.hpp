@@ -115,7 +115,7 @@ private:
   std::uint64_t key_;
   std::uint64_t picks_ = 0;
   std::uint64_t sequence_ = 0;
-  time_point now_{}; ///< Of the last thing that happened.
+  time_point now_{};          ///< Of the last thing that happened.
   std::vector<event> events_; ///< A heap, earliest first.
   std::vector<open_request> requests_;
   std::vector<ticket> free_;

@@ -26,8 +26,8 @@ void announce(source_pointer self, const alarm& which) {
   const auto now = std::max(st.context->now(self->clock()), which.due);
   st.schedule->collect(now, st.due);
   for (const auto& batch : st.due)
-    self->send(st.context->director, arrivals{batch.task_class, batch.first,
-                                              batch.count, batch.at});
+    self->send(st.context->director,
+               arrivals{batch.task_class, batch.first, batch.count, batch.at});
   st.due.clear();
   arm(self);
 }

@@ -5,10 +5,10 @@
 #include "actors/context.hpp"
 #include "actors/protocol.hpp"
 
+#include <caf/stateful_actor.hpp>
+
 #include <optional>
 #include <vector>
-
-#include <caf/stateful_actor.hpp>
 
 namespace rehearse {
 

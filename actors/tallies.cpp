@@ -44,8 +44,7 @@ void tallies::begin_running() {
 
 void tallies::note_running(std::size_t count) {
   auto most = running_max_.load(std::memory_order_relaxed);
-  while (count > most
-         && !running_max_.compare_exchange_weak(most, count)) {
+  while (count > most && !running_max_.compare_exchange_weak(most, count)) {
   }
 }
 

@@ -3,9 +3,9 @@
 
 #include "actors/task_ops.hpp"
 
-#include <utility>
-
 #include <caf/logger.hpp>
+
+#include <utility>
 
 namespace rehearse {
 
@@ -109,7 +109,7 @@ task_impl::behavior_type task(task_pointer self, run_context* context,
   st.arrived = arrived;
   st.books.open(arrived, context->keep_intervals);
   return {
-    [self](const start_task&) { become_ready(self); },
+    [self](const take_turn&) { become_ready(self); },
     [self](const go_on& go) { proceed(self, go.worker); },
     [self](const cpu_spent&) {
       if (end_compute(self) == progress::goes_on)

@@ -7,14 +7,14 @@
 #include "actors/protocol.hpp"
 #include "scenarios/program.hpp"
 
+#include <caf/stateful_actor.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
-#include <caf/stateful_actor.hpp>
-
 namespace rehearse {
 
-/// A task handles one message a resume. So a task that sends itself `go_on`
+/// A task handles one message a resume. So a task that sends itself `take_turn`
 /// goes to the back of the scheduler's queue, as `yield` and slices need; with
 /// CAF's own limit it would go on at once.
 class task_base : public task_impl::base {
@@ -51,7 +51,7 @@ struct task_data {
 
 using task_pointer = caf::stateful_actor<task_data, task_base>*;
 
-/// Runs the program of class `task_class` from `start_task` on, then reports to
+/// Runs the program of class `task_class` from `take_turn` on, then reports to
 /// the director and quits.
 /// @param context What the run shares; outlives its actors.
 /// @param number The task's number in its class, from 1.

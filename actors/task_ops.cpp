@@ -55,8 +55,8 @@ progress start(task_pointer self, const compute_op& op) {
       return progress::goes_on;
     }
   }
-  const auto chunk = op.slice.count() > 0 ? std::min(op.slice, st.left)
-                                          : st.left;
+  const auto chunk
+    = op.slice.count() > 0 ? std::min(op.slice, st.left) : st.left;
   st.left -= chunk;
   st.counts.asked += chunk;
   tell(st, st.books.since(), event_kind::running, op.step);
@@ -122,8 +122,8 @@ void end_blocking_call(task_pointer self, const call_op& op,
 progress start(task_pointer self, const call_op& op) {
   auto& st = self->state;
   st.step_began = st.books.since();
-  const auto request = make_request(st, draw(st, op.latency),
-                                    draw(st, op.network));
+  const auto request
+    = make_request(st, draw(st, op.latency), draw(st, op.network));
   const auto& callee = st.context->services[op.service];
   ++st.counts.calls;
   if (op.blocking) {
@@ -159,8 +159,8 @@ progress start(task_pointer self, const mark_op& op) {
 }
 
 progress advance_loop(task_data& st) {
-  st.pc = step_loop(code_of(st), st.pc, st.loops, st.context->stream,
-                    st.number);
+  st.pc
+    = step_loop(code_of(st), st.pc, st.loops, st.context->stream, st.number);
   return progress::goes_on;
 }
 
