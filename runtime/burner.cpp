@@ -2,8 +2,8 @@
 #include "runtime/burner.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <cstdint>
+#include <ctime>
 
 namespace rehearse {
 

@@ -21,6 +21,14 @@ std::size_t cores_of(const scenario& work) {
   return work.run.clock == clock_kind::real ? usable_cpus() : virtual_default;
 }
 
+/// Cores that a run has. What a scenario says of a real machine is only
+/// checked, unless it confines the process.
+std::size_t cores_in_use(const scenario& work) {
+  if (work.run.clock == clock_kind::real && !work.machine.confine)
+    return usable_cpus();
+  return cores_of(work);
+}
+
 /// Workers of a model: written in the scenario or on the command line, else in
 /// the INI, else the model's default.
 std::size_t workers_of(const scenario& work, const model_row& row,
@@ -30,7 +38,7 @@ std::size_t workers_of(const scenario& work, const model_row& row,
     return own;
   const auto written = work.run.workers.find(std::string{row.name});
   if (written != work.run.workers.end())
-    return written->second;
+    return written->second.count;
   if (const auto threads = ini.integer("scheduler.max-threads"))
     return static_cast<std::size_t>(*threads);
   return own;
@@ -40,9 +48,9 @@ run_shape shape_of(const scenario& work, const model_row& row,
                    const campaign_settings& settings) {
   run_shape shape;
   shape.workers = workers_of(work, row, settings.scheduler);
-  shape.cores = cores_of(work);
-  shape.policy = settings.scheduler.text("scheduler.policy")
-                   .value_or("sharing");
+  shape.cores = cores_in_use(work);
+  shape.policy
+    = settings.scheduler.text("scheduler.policy").value_or("sharing");
   if (const auto ops = settings.scheduler.integer("scheduler.max-throughput"))
     shape.max_throughput = static_cast<std::uint64_t>(*ops);
   shape.timeout = work.run.timeout;
@@ -65,7 +73,8 @@ bool keeps_intervals(const scenario& work, detail_level detail) {
 
 /// Positions of one repetition's models: forwards, then backwards, so that what
 /// drifts on the host does not favour one of them.
-std::vector<std::string> order_of(const scenario& work, std::size_t repetition) {
+std::vector<std::string> order_of(const scenario& work,
+                                  std::size_t repetition) {
   auto order = models_of(work);
   if (repetition % 2 == 1)
     std::reverse(order.begin(), order.end());
@@ -96,8 +105,8 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
   bound_settings bounds;
   bounds.stream = draw_stream(work.seed, plan.repetition);
   bounds.one_at_a_time = model->one_at_a_time();
-  bounds.processors = capacity_of(work, *plan.model, plan.shape.workers,
-                                  plan.shape.cores);
+  bounds.processors
+    = capacity_of(work, *plan.model, plan.shape.workers, plan.shape.cores);
   sum.floor = shortest_makespan(work, bounds);
   if (sum.end == run_end::complete && sum.floor && sum.makespan < *sum.floor)
     sum.invalid_because.emplace_back("I-11: the makespan is below its floor");
@@ -107,6 +116,29 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
     sum.utilisation
       = static_cast<double>(sum.account.running.count()) / offered;
   return sum;
+}
+
+bool interrupted(const campaign_settings& settings) {
+  return settings.interrupt != nullptr && *settings.interrupt != 0;
+}
+
+/// Every run in the order in which they take place.
+std::vector<run_plan> plan_runs(const scenario& work,
+                                const campaign_settings& settings) {
+  const bool keep = keeps_intervals(work, settings.detail);
+  std::vector<run_plan> plans;
+  for (std::size_t repetition = 0; repetition < work.repeat; ++repetition) {
+    for (const auto& name : order_of(work, repetition)) {
+      run_plan plan;
+      plan.model = find_model(name);
+      plan.repetition = repetition;
+      plan.order = plans.size();
+      plan.keep_intervals = keep;
+      plan.shape = shape_of(work, *plan.model, settings);
+      plans.push_back(plan);
+    }
+  }
+  return plans;
 }
 
 } // namespace
@@ -124,31 +156,24 @@ std::vector<std::string> models_of(const scenario& work) {
 
 campaign_result run_campaign(const scenario& work,
                              const campaign_settings& settings) {
-  const bool confine = work.machine.confine
-                       && work.run.clock == clock_kind::real;
+  const bool confine
+    = work.machine.confine && work.run.clock == clock_kind::real;
   const confinement confined{confine ? cores_of(work) : 0};
-  const auto total = models_of(work).size() * work.repeat;
+  const auto plans = plan_runs(work, settings);
   campaign_result result;
-  for (std::size_t repetition = 0; repetition < work.repeat; ++repetition) {
-    for (const auto& name : order_of(work, repetition)) {
-      const auto order = result.runs.size();
-      if (settings.on_run)
-        settings.on_run(order, total, name);
-      run_plan plan;
-      plan.model = find_model(name);
-      plan.repetition = repetition;
-      plan.order = order;
-      plan.keep_intervals = keeps_intervals(work, settings.detail);
-      plan.shape = shape_of(work, *plan.model, settings);
-      result.runs.push_back(run_and_sum_up(work, plan, settings));
-      if (settings.on_result)
-        settings.on_result(result.runs.back());
-      if (result.runs.back().end != run_end::complete) {
-        result.complete = false;
-        return result;
-      }
-    }
+  for (const auto& plan : plans) {
+    if (settings.on_run)
+      settings.on_run(plan.order, plans.size(), std::string{plan.model->name});
+    result.runs.push_back(run_and_sum_up(work, plan, settings));
+    const auto& run = result.runs.back();
+    if (settings.on_result)
+      settings.on_result(run);
+    if (run.end != run_end::complete || interrupted(settings))
+      break;
   }
+  result.complete
+    = result.runs.size() == plans.size()
+      && (plans.empty() || result.runs.back().end == run_end::complete);
   return result;
 }
 

@@ -35,8 +35,8 @@ struct campaign_settings {
   std::function<void(run_record&)> before_books;
 };
 
-/// A limit that forbids the runs. `by_file`: the scenario alone decides it, else
-/// this host does.
+/// A limit that forbids the runs. `by_file`: the scenario alone decides it,
+/// else this host does.
 struct refusal {
   diagnostic why;
   bool by_file;

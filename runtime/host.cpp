@@ -1,17 +1,18 @@
-// What this host and this process look like from outside: CPUs, threads, memory.
+// What this host and this process look like from outside: CPUs, threads,
+// memory.
 #include "runtime/host.hpp"
 
 #include "runtime/campaign.hpp"
-
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-#include <string>
 
 #include <sched.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <string>
 
 namespace rehearse {
 
@@ -37,6 +38,16 @@ std::string cpu_model() {
       if (const auto colon = line.find(": "); colon != std::string::npos)
         return line.substr(colon + 2);
   return "";
+}
+
+/// The share of CPUs that the control group allows (cgroup v2), if limited.
+std::optional<double> cgroup_quota() {
+  std::ifstream in{"/sys/fs/cgroup/cpu.max"};
+  std::string quota;
+  double period = 0;
+  if (!(in >> quota >> period) || quota == "max" || period <= 0)
+    return std::nullopt;
+  return std::strtod(quota.c_str(), nullptr) / period;
 }
 
 } // namespace
@@ -108,6 +119,7 @@ host_facts read_host_facts() {
   host_facts facts;
   facts.cpus_online = static_cast<std::size_t>(sysconf(_SC_NPROCESSORS_ONLN));
   facts.cpus_allowed = usable_cpus();
+  facts.cgroup_quota = cgroup_quota();
   facts.cpu_model = cpu_model();
   utsname name{};
   if (uname(&name) == 0)

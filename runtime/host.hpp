@@ -1,4 +1,5 @@
-// What this host and this process look like from outside: CPUs, threads, memory.
+// What this host and this process look like from outside: CPUs, threads,
+// memory.
 #pragma once
 
 #include "base/duration.hpp"

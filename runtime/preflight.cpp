@@ -3,10 +3,10 @@
 #include "runtime/host.hpp"
 #include "runtime/models/model.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
-
-#include <fmt/format.h>
 
 namespace rehearse {
 
@@ -69,13 +69,15 @@ void check_workers(const scenario& work, const campaign_settings& settings,
     = settings.scheduler.values.at("scheduler.max-threads").where;
   for (const auto& name : models_of(work)) {
     const auto written = work.run.workers.find(name);
-    if (written == work.run.workers.end()
-        || written->second == static_cast<std::size_t>(*threads)
-        || work.run.workers_from_user)
+    if (written == work.run.workers.end() || written->second.on_command_line
+        || written->second.count == static_cast<std::size_t>(*threads))
       continue;
-    auto why = error("E031", "scheduler.max-threads",
-                     fmt::format("max-threads = {} but run.workers.{} = {}",
-                                 *threads, name, written->second));
+    const auto& there = written->second.where;
+    auto why = error(
+      "E031", "scheduler.max-threads",
+      fmt::format("max-threads = {} ({}:{}) but run.workers.{} = {} ({}:{})",
+                  *threads, where.source, where.line, name,
+                  written->second.count, there.source, there.line));
     why.where = where;
     found.push_back({std::move(why), true});
   }

@@ -9,16 +9,16 @@
 #include "runtime/thread_counter.hpp"
 #include "runtime/watch.hpp"
 
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/send.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include <caf/actor_system.hpp>
-#include <caf/actor_system_config.hpp>
-#include <caf/send.hpp>
 
 namespace rehearse {
 
@@ -166,10 +166,10 @@ void stop_harness(run_context& context) {
 
 void log_threads(const run_record& record) {
   const auto& process = *record.process;
-  log_info(record.model + ": threads before " +
-           std::to_string(process.threads_before) + ", peak " +
-           std::to_string(process.threads_peak) + ", after " +
-           std::to_string(process.threads_after));
+  log_info(record.model + ": threads before "
+           + std::to_string(process.threads_before) + ", peak "
+           + std::to_string(process.threads_peak) + ", after "
+           + std::to_string(process.threads_after));
 }
 
 } // namespace
@@ -193,7 +193,7 @@ run_record run_once(const scenario& work, const run_plan& plan) {
   cfg.add_thread_hook<counting_hook>(threads);
   clock->configure(cfg, plan.shape);
   caf::actor_system sys{cfg};
-  const auto carry = clock->make_carrier(sys, context, plan.shape);
+  auto carry = clock->make_carrier(sys, context, plan.shape);
   context.carry = carry.get();
   start_harness(sys, context);
 
@@ -213,6 +213,7 @@ run_record run_once(const scenario& work, const run_plan& plan) {
     record.fingerprint = events.value();
   record.clock_went_back = events.went_back();
   stop_harness(context);
+  carry.reset();
   clock->settle(sys);
 
   record.model = plan.model->name;

@@ -19,8 +19,8 @@ struct run_plan {
   run_shape shape;
 };
 
-/// Runs `work` as `plan` says and returns what was measured. A run that is ended
-/// early returns what exists.
+/// Runs `work` as `plan` says and returns what was measured. A run that is
+/// ended early returns what exists.
 run_record run_once(const scenario& work, const run_plan& plan);
 
 } // namespace rehearse

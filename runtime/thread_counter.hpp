@@ -1,10 +1,10 @@
 // Counts the threads that CAF starts, exactly, by its thread hooks.
 #pragma once
 
+#include <caf/thread_hook.hpp>
+
 #include <atomic>
 #include <cstddef>
-
-#include <caf/thread_hook.hpp>
 
 namespace rehearse {
 

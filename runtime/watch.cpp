@@ -8,8 +8,8 @@
 namespace rehearse {
 
 void fingerprint::happened(const task_event& event) {
-  const auto at = static_cast<std::uint64_t>(
-    event.at.time_since_epoch().count());
+  const auto at
+    = static_cast<std::uint64_t>(event.at.time_since_epoch().count());
   hash_ = combine(hash_, at);
   hash_ = combine(hash_, static_cast<std::uint64_t>(event.kind));
   hash_ = combine(hash_, std::uint64_t{event.task_class});
@@ -21,8 +21,8 @@ void fingerprint::happened(const task_event& event) {
 
 void event_log::happened(const task_event& event) {
   const auto& tasks = work_->tasks[event.task_class];
-  const auto at = std::chrono::duration<double, std::milli>(
-    event.at.time_since_epoch());
+  const auto at
+    = std::chrono::duration<double, std::milli>(event.at.time_since_epoch());
   auto line = fmt::format("{:.6f} ms {}#{} {}", at.count(), tasks.name,
                           event.number, to_text(event.kind));
   if (event.step != no_step)

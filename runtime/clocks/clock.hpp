@@ -4,6 +4,9 @@
 #include "actors/carrier.hpp"
 #include "actors/context.hpp"
 
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -12,9 +15,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-
-#include <caf/actor_system.hpp>
-#include <caf/actor_system_config.hpp>
 
 namespace rehearse {
 
@@ -36,25 +36,22 @@ public:
 
   /// Adjusts the actor system before it starts.
   virtual void configure(caf::actor_system_config& cfg,
-                         const run_shape& shape) const
-    = 0;
+                         const run_shape& shape) const = 0;
 
   /// Whether services, source and detached tasks get threads of their own.
   virtual bool has_threads() const = 0;
 
   /// Gives tasks their carrier; fills in what it needs of `context`.
-  virtual std::unique_ptr<carrier> make_carrier(caf::actor_system& sys,
-                                                run_context& context,
-                                                const run_shape& shape) const
-    = 0;
+  virtual std::unique_ptr<carrier>
+  make_carrier(caf::actor_system& sys, run_context& context,
+               const run_shape& shape) const = 0;
 
   /// Lets time pass until `over`; asks the director to stop when the time limit
   /// is reached or the user interrupts.
   /// @returns false if the run stalled: tasks live and nothing will happen.
   virtual bool drive(caf::actor_system& sys, run_context& context,
                      const run_shape& shape,
-                     const std::future<run_record>& over) const
-    = 0;
+                     const std::future<run_record>& over) const = 0;
 
   /// Lets actors that were told to exit do so.
   virtual void settle(caf::actor_system& sys) const = 0;

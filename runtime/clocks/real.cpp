@@ -2,10 +2,10 @@
 #include "runtime/clocks/clock.hpp"
 #include "runtime/clocks/real_carrier.hpp"
 
-#include <algorithm>
-
 #include <caf/atom.hpp>
 #include <caf/send.hpp>
+
+#include <algorithm>
 
 namespace rehearse {
 

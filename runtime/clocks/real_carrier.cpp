@@ -3,10 +3,10 @@
 
 #include "runtime/burner.hpp"
 
+#include <caf/scoped_actor.hpp>
+
 #include <algorithm>
 #include <ctime>
-
-#include <caf/scoped_actor.hpp>
 
 namespace rehearse {
 
@@ -32,8 +32,9 @@ void real_carrier::release(task_self&, placement, std::uint32_t) {
   // The thread is free as soon as the handler returns.
 }
 
-void real_carrier::yield(task_self& self, placement where, std::uint32_t) {
-  self.send(caf::actor_cast<task_actor>(&self), go_on{worker_number(where)});
+void real_carrier::yield(task_self& self, placement, std::uint32_t) {
+  // Whichever worker takes the task up next will be known then.
+  self.send(caf::actor_cast<task_actor>(&self), take_turn{});
 }
 
 spent_time real_carrier::compute(task_self&, duration work) {

@@ -16,8 +16,7 @@ public:
 
   std::optional<std::uint32_t> acquire(task_self& self,
                                        placement where) override;
-  void release(task_self& self, placement where,
-               std::uint32_t worker) override;
+  void release(task_self& self, placement where, std::uint32_t worker) override;
   void yield(task_self& self, placement where, std::uint32_t worker) override;
   spent_time compute(task_self& self, duration work) override;
   bool block(task_self& self, time_point until) override;

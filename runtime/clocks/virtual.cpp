@@ -43,8 +43,7 @@ public:
   }
 
   spent_time compute(task_self& self, duration work) override {
-    const auto cpu
-      = cpu_cost(work, duration{0}, context_->work->machine.speed);
+    const auto cpu = cpu_cost(work, duration{0}, context_->work->machine.speed);
     if (cpu.count() == 0)
       return {cpu, true};
     self.send(processor_, spend_cpu{cpu});

@@ -1,16 +1,16 @@
 // A CAF scheduler whose time is calculated: one thread, exact order.
 #include "runtime/clocks/virtual_coordinator.hpp"
 
+#include <caf/actor_system.hpp>
+#include <caf/event_based_actor.hpp>
+#include <caf/send.hpp>
+
 #include <algorithm>
 #include <iostream>
 #include <limits>
 #include <string>
 #include <tuple>
 #include <utility>
-
-#include <caf/actor_system.hpp>
-#include <caf/event_based_actor.hpp>
-#include <caf/send.hpp>
 
 namespace rehearse {
 
@@ -52,8 +52,8 @@ void virtual_clock_source::schedule_message(time_point t,
                                             caf::strong_actor_ptr receiver,
                                             caf::mailbox_element_ptr content) {
   const auto order = order_of(*content);
-  timers_.push_back({t, order, sequence_++, std::move(receiver),
-                     std::move(content)});
+  timers_.push_back(
+    {t, order, sequence_++, std::move(receiver), std::move(content)});
   std::push_heap(timers_.begin(), timers_.end(), later);
 }
 
@@ -80,8 +80,8 @@ virtual_coordinator::virtual_coordinator(caf::actor_system& sys)
   : abstract_coordinator(sys) {
 }
 
-caf::actor_system::module*
-virtual_coordinator::make(caf::actor_system& sys, caf::detail::type_list<>) {
+caf::actor_system::module* virtual_coordinator::make(caf::actor_system& sys,
+                                                     caf::detail::type_list<>) {
   return new virtual_coordinator(sys);
 }
 

@@ -3,15 +3,15 @@
 
 #include "actors/protocol.hpp"
 
-#include <cstddef>
-#include <cstdint>
-#include <deque>
-#include <vector>
-
 #include <caf/actor_clock.hpp>
 #include <caf/execution_unit.hpp>
 #include <caf/mailbox_element.hpp>
 #include <caf/scheduler/abstract_coordinator.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <vector>
 
 namespace rehearse {
 
@@ -41,8 +41,7 @@ public:
   void set_request_timeout(time_point, caf::abstract_actor*,
                            caf::message_id) override {
   }
-  void cancel_ordinary_timeout(caf::abstract_actor*,
-                               caf::atom_value) override {
+  void cancel_ordinary_timeout(caf::abstract_actor*, caf::atom_value) override {
   }
   void cancel_request_timeout(caf::abstract_actor*, caf::message_id) override {
   }

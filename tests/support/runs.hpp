@@ -1,0 +1,80 @@
+// What tests of runs share: scenario text in, figures out.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "runtime/campaign.hpp"
+#include "runtime/models/model.hpp"
+#include "scenarios/read.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// Reads `text` and the `overrides`; fails the test if there is an error.
+inline scenario read_or_fail(const std::string& text,
+                             const std::vector<std::string>& overrides = {}) {
+  read_options options;
+  for (const auto& row : models())
+    options.models.push_back({std::string{row.name}, row.has_workers});
+  options.overrides = overrides;
+  diagnostics found;
+  auto work = read_scenario("test.toml", text, options, found);
+  if (!work)
+    BOOST_FAIL(render(found, diagnostic_format::short_text));
+  return *work;
+}
+
+/// Runs `text` in virtual time under `model` with full detail.
+inline run_summary run_virtually(const std::string& text,
+                                 const std::string& model,
+                                 std::vector<std::string> overrides = {}) {
+  overrides.emplace_back("run.clock=\"virtual\"");
+  overrides.push_back("run.models=[\"" + model + "\"]");
+  const auto work = read_or_fail(text, overrides);
+  campaign_settings settings;
+  settings.detail = detail_level::full;
+  auto result = run_campaign(work, settings);
+  BOOST_REQUIRE_EQUAL(result.runs.size(), 1U);
+  for (const auto& why : result.runs.front().invalid_because)
+    BOOST_ERROR(why);
+  return result.runs.front();
+}
+
+/// Runs `text` on the real clock under `model`.
+inline run_summary run_for_real(const std::string& text,
+                                const std::string& model,
+                                std::vector<std::string> overrides = {}) {
+  overrides.push_back("run.models=[\"" + model + "\"]");
+  const auto work = read_or_fail(text, overrides);
+  auto result = run_campaign(work, {});
+  BOOST_REQUIRE_EQUAL(result.runs.size(), 1U);
+  for (const auto& why : result.runs.front().invalid_because)
+    BOOST_ERROR(why);
+  return result.runs.front();
+}
+
+/// The tutorial's scenario.
+inline const std::string& three_tasks() {
+  static const std::string text = R"(
+[scenario]
+format = 1
+name   = "three-tasks"
+
+[service.network]
+latency = "60ms"
+
+[task.fetch]
+count = 3
+steps = [
+  { compute = "20ms", name = "preprocess" },
+  { call = "network" },
+  { compute = "10ms", name = "postprocess" },
+]
+)";
+  return text;
+}
+
+} // namespace rehearse
