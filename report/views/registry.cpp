@@ -1,0 +1,58 @@
+// The table of views: one row each.
+#include "report/views/view.hpp"
+
+#include <algorithm>
+
+namespace rehearse {
+
+const std::vector<view_row>& views() {
+  constexpr auto one = view_scope::one_model;
+  constexpr auto all = view_scope::all_models;
+  static const std::vector<view_row> rows{
+    {"summary", "the figures of a model", one, &draw_summary},
+    {"timeline", "tasks and workers over time", one, &draw_timeline},
+    {"counts", "tasks by state over time", one, &draw_counts},
+    {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},
+    {"table", "the models side by side", all, &draw_table},
+    {"verdict", "which model did best", all, &draw_verdict},
+  };
+  return rows;
+}
+
+namespace {
+
+/// The models that ran, in the order of reports.
+std::vector<std::string> models_in(const campaign_result& all) {
+  std::vector<std::string> names;
+  // Repetitions may run in another order, so the first one decides.
+  for (const auto& run : all.runs)
+    if (std::find(names.begin(), names.end(), run.model) == names.end())
+      names.push_back(run.model);
+  return names;
+}
+
+/// Adds `text` to `out`, a blank line between them.
+void append(std::string& out, const std::string& text) {
+  if (text.empty())
+    return;
+  if (!out.empty())
+    out += '\n';
+  out += text;
+}
+
+} // namespace
+
+std::string draw_views(const scenario& work, const campaign_result& all,
+                       const view_options& options) {
+  std::string out;
+  for (const auto& model : models_in(all))
+    for (const auto& view : views())
+      if (view.scope == view_scope::one_model)
+        append(out, view.draw({work, all, model}, options));
+  for (const auto& view : views())
+    if (view.scope == view_scope::all_models)
+      append(out, view.draw({work, all, {}}, options));
+  return out;
+}
+
+} // namespace rehearse

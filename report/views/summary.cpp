@@ -1,0 +1,270 @@
+// A model's block of figures: what it cost and where the time went.
+#include "base/text.hpp"
+#include "report/format.hpp"
+#include "report/views/view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rehearse {
+
+namespace {
+
+std::string heading(const view_input& input, const run_summary& run,
+                    std::size_t width) {
+  const auto head = fmt::format("{}: {}, {}, {}", escaped(input.work.name),
+                                counted(task_count(input.work), "task"),
+                                run.model, carriers_text(run));
+  const auto tail = fmt::format(
+    "{} time, seed {}", run.clock == clock_kind::real ? "real" : "virtual",
+    input.work.seed);
+  const auto taken = display_width(head) + display_width(tail);
+  if (taken + 2 > width)
+    return head + "\n" + right(tail, width) + "\n";
+  return head + std::string(width - taken, ' ') + tail + "\n";
+}
+
+/// The processors of which a floor speaks: workers, or the cores they share.
+std::string processors_text(const run_summary& run) {
+  const bool own_threads = run.threads.carrier > run.workers;
+  if (run.workers > 0 && !own_threads && run.workers <= run.cores)
+    return counted(run.workers, "worker");
+  return counted(run.cores, "core");
+}
+
+/// The time of all tasks' computing and waiting, had they come one by one.
+duration in_a_row(const time_account& account) {
+  return account.running + account.blocked + account.of(wait_kind::service)
+         + account.of(wait_kind::network) + account.of(wait_kind::timer);
+}
+
+std::string makespan_row(const run_summary& run, std::size_t width) {
+  auto first = to_rounded_text(run.makespan);
+  if (run.end != run_end::complete)
+    return labelled("Makespan", {first + " so far"}, " ", width);
+  first = left(first, 8);
+  std::vector<std::string> parts;
+  if (run.floor)
+    parts.push_back(fmt::format("no schedule on {} can beat {}",
+                                processors_text(run),
+                                to_rounded_text(*run.floor)));
+  parts.push_back("one by one " + to_rounded_text(in_a_row(run.account)));
+  parts.front().insert(0, first);
+  return labelled("Makespan", parts, "; ", width);
+}
+
+std::string repeat_row(const view_input& input, std::size_t width) {
+  const auto runs = runs_of(input.all, input.model);
+  if (runs.size() < 2)
+    return {};
+  auto least = runs.front()->makespan;
+  auto most = least;
+  for (const auto* run : runs) {
+    least = std::min(least, run->makespan);
+    most = std::max(most, run->makespan);
+  }
+  return labelled(
+    "Runs",
+    {fmt::format("{}, of which this is the middle one", runs.size()),
+     "makespan " + range_text(least, most)},
+    "; ", width);
+}
+
+/// The name of a percentile: "median" or "p99.9".
+std::string percentile_name(double q) {
+  return q == 50 ? std::string{"median"} : fmt::format("p{:g}", q);
+}
+
+/// A value of a series and what it is called.
+using named_time = std::pair<std::string, duration>;
+
+/// "min 90  max 130 ms": the unit once, if all have the same.
+std::string in_one_unit(const std::vector<named_time>& values) {
+  std::vector<std::string> numbers;
+  std::vector<std::string> units;
+  for (const auto& [name, value] : values) {
+    const auto text = to_rounded_text(value);
+    const auto space = text.find(' ');
+    numbers.push_back(name + " " + text.substr(0, space));
+    units.push_back(text.substr(space));
+  }
+  const bool same = std::all_of(units.begin(), units.end(),
+                                [&](const auto& u) { return u == units[0]; });
+  std::string out;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const bool last = i + 1 == numbers.size();
+    out += numbers[i] + (same && !last ? "" : units[i]) + (last ? "" : "  ");
+  }
+  return out;
+}
+
+std::string latency_row(const run_summary& run, std::size_t width) {
+  const auto& latency = run.latency;
+  if (latency.count == 0)
+    return labelled("Latency", {"no task completed"}, "", width);
+  std::vector<named_time> values{{"min", latency.min}};
+  for (const auto& one : latency.percentiles)
+    if (one.value)
+      values.emplace_back(percentile_name(one.q), *one.value);
+  const bool few = values.size() == 1;
+  if (few)
+    values.emplace_back("mean", latency.mean);
+  values.emplace_back("max", latency.max);
+  std::vector<std::string> parts{in_one_unit(values)};
+  if (few)
+    parts.push_back(counted(latency.count, "task")
+                    + ": too few for percentiles");
+  return labelled("Latency", parts, "   ", width);
+}
+
+const char* waiting_words(wait_kind kind) {
+  switch (kind) {
+    case wait_kind::service:
+      return "waiting for a service";
+    case wait_kind::queue:
+      return "queued at a service";
+    case wait_kind::network:
+      return "waiting for the network";
+    case wait_kind::pool:
+      return "waiting for a connection";
+    case wait_kind::lock:
+      return "waiting for a lock";
+    case wait_kind::timer:
+      return "waiting for a timer";
+    case wait_kind::backoff:
+      return "backing off";
+    case wait_kind::join:
+      return "waiting for branches";
+    case wait_kind::barrier:
+      return "waiting at a barrier";
+    case wait_kind::rate_limit:
+      return "waiting for a token";
+  }
+  return "";
+}
+
+/// Where an average task's time went.
+std::string task_row(const run_summary& run, std::size_t width) {
+  const auto tasks = static_cast<std::int64_t>(run.tasks.arrived);
+  if (tasks == 0)
+    return {};
+  std::vector<std::string> parts{
+    "running " + range_text(run.running.min, run.running.max)};
+  const auto add = [&](const std::string& words, duration sum) {
+    if (sum > duration::zero())
+      parts.push_back(words + " " + to_rounded_text(sum / tasks));
+  };
+  for (std::size_t i = 0; i < wait_kinds; ++i) {
+    const auto kind = static_cast<wait_kind>(i);
+    add(waiting_words(kind), run.account.of(kind));
+  }
+  add("blocked", run.account.blocked);
+  add("ready", run.account.ready);
+  if (run.start_delay.max > duration::zero())
+    parts.push_back("start delay "
+                    + range_text(run.start_delay.min, run.start_delay.max));
+  return labelled("In a task", parts, ", ", width);
+}
+
+std::string threads_row(const run_summary& run, std::size_t width) {
+  const auto carrier = run.threads.carrier;
+  if (!run.process)
+    return labelled(
+      "Threads", {fmt::format("{} would carry the tasks", carrier)}, "", width);
+  const auto& process = *run.process;
+  std::vector<std::string> parts{
+    fmt::format("{} {} the tasks", carrier, carrier == 1 ? "carries" : "carry"),
+    fmt::format("process {} before, {} peak, {} after", process.threads_before,
+                process.threads_peak, process.threads_after)};
+  if (run.threads.harness)
+    parts.push_back(fmt::format("{} of them harness", *run.threads.harness));
+  return labelled("Threads", parts, "; ", width);
+}
+
+std::string cpu_row(const run_summary& run, std::size_t width) {
+  const auto* who = run.workers == 0   ? "cores "
+                    : run.workers == 1 ? "worker "
+                                       : "workers ";
+  std::vector<std::string> parts{who + percent_text(run.utilisation) + " busy"};
+  if (run.process) {
+    parts.push_back(fmt::format("{} voluntary, {} involuntary switches",
+                                run.process->switches_voluntary,
+                                run.process->switches_involuntary));
+    parts.push_back(fmt::format("asked {}, burnt {}",
+                                to_rounded_text(run.asked),
+                                to_rounded_text(run.burnt)));
+  } else {
+    parts.push_back("asked " + to_rounded_text(run.asked));
+  }
+  return labelled("CPU", parts, "; ", width);
+}
+
+std::string memory_row(const run_summary& run, std::size_t width) {
+  if (!run.process)
+    return {};
+  const auto before = static_cast<double>(run.process->memory_before);
+  const auto peak = static_cast<double>(run.process->memory_peak);
+  return labelled(
+    "Memory",
+    {fmt::format("peak {} (+{} during the run)", mebibytes_text(peak),
+                 mebibytes_text(std::max(peak - before, 0.0)))},
+    "", width);
+}
+
+std::string failures_row(const run_summary& run, std::size_t width) {
+  std::vector<std::string> parts;
+  if (run.tasks.failed > 0)
+    parts.push_back(
+      fmt::format("{} of {} failed ({} refused by a service)", run.tasks.failed,
+                  counted(run.tasks.arrived, "task"), run.tasks.refused));
+  if (run.tasks.unfinished > 0)
+    parts.push_back(fmt::format("{} not finished", run.tasks.unfinished));
+  return parts.empty() ? std::string{}
+                       : labelled("Failures", parts, "; ", width);
+}
+
+std::string end_row(const run_summary& run, std::size_t width) {
+  const auto row = [width](const char* why) {
+    return labelled("Partial", {why}, "", width);
+  };
+  switch (run.end) {
+    case run_end::complete:
+      return {};
+    case run_end::timed_out:
+      return row("stopped: run.timeout was over");
+    case run_end::interrupted:
+      return row("stopped: interrupted");
+    case run_end::stalled:
+      return row("stopped: tasks were left and nothing more could happen");
+  }
+  return {};
+}
+
+/// Why runs of the model cannot be relied upon; of all, not of the middle one.
+std::string invalid_rows(const view_input& input, std::size_t width) {
+  std::string out;
+  for (const auto* run : runs_of(input.all, input.model))
+    for (const auto& why : run->invalid_because)
+      out += labelled("INVALID",
+                      {fmt::format("run {}: {}", run->order + 1, escaped(why))},
+                      "", width);
+  return out;
+}
+
+} // namespace
+
+std::string draw_summary(const view_input& input, const view_options& options) {
+  const auto* run = median_run(input.all, input.model);
+  if (run == nullptr)
+    return {};
+  const auto width = options.width;
+  return heading(input, *run, width) + "\n" + invalid_rows(input, width)
+         + end_row(*run, width) + makespan_row(*run, width)
+         + repeat_row(input, width) + latency_row(*run, width)
+         + task_row(*run, width) + failures_row(*run, width)
+         + threads_row(*run, width) + cpu_row(*run, width)
+         + memory_row(*run, width);
+}
+
+} // namespace rehearse

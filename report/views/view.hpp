@@ -1,0 +1,71 @@
+// Views: texts for people, made from the summaries of runs.
+#pragma once
+
+#include "results/summary.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rehearse {
+
+/// Which picture of time is drawn.
+enum class timeline_choice {
+  automatic, ///< A lane a task; counts over time when there are too many.
+  tasks,     ///< Always lanes, of the first tasks when there are too many.
+  none,
+};
+
+/// How a view is drawn.
+struct view_options {
+  std::size_t width = 80;
+  bool ascii = false; ///< Only characters that every terminal has.
+  timeline_choice timeline = timeline_choice::automatic;
+};
+
+/// What a view reads.
+struct view_input {
+  const scenario& work;
+  const campaign_result& all;
+  std::string model; ///< The model to show; empty for views of all models.
+};
+
+/// Whether a view shows one model or sets all of them side by side.
+enum class view_scope { one_model, all_models };
+
+/// One row of the table of views.
+struct view_row {
+  std::string_view name;
+  std::string_view summary; ///< One line for lists and help.
+  view_scope scope;
+  std::string (*draw)(const view_input& input, const view_options& options);
+};
+
+/// Every view, in the order in which a terminal shows them.
+const std::vector<view_row>& views();
+
+/// All views of all models that ran, as one text for the terminal.
+std::string draw_views(const scenario& work, const campaign_result& all,
+                       const view_options& options);
+
+/// The heading and the figures of a model.
+std::string draw_summary(const view_input& input, const view_options& options);
+
+/// Tasks and workers over time, from the middle run of a model.
+std::string draw_timeline(const view_input& input, const view_options& options);
+
+/// How many tasks ran, were ready, waited and were done over time.
+std::string draw_counts(const view_input& input, const view_options& options);
+
+/// Whether a model's tasks overlapped, and whether they ran at once.
+std::string draw_overlap(const view_input& input, const view_options& options);
+
+/// All models side by side; empty for fewer than two.
+std::string draw_table(const view_input& input, const view_options& options);
+
+/// Which model did best, in sentences to quote; empty for fewer than two.
+std::string draw_verdict(const view_input& input, const view_options& options);
+
+} // namespace rehearse
