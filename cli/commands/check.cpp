@@ -1,0 +1,55 @@
+// `rehearse check`: every mistake of the files; runs nothing.
+#include "base/text.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/output.hpp"
+#include "cli/scenario_input.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace rehearse {
+
+namespace {
+
+class check_command final : public command {
+public:
+  void declare(CLI::App& app) override {
+    app.add_option("SCENARIO", names_,
+                   "Files, shipped scenarios' names, or - for standard input");
+  }
+
+  exit_code run(const global_options& options) override {
+    if (names_.empty()) {
+      complain("check needs a SCENARIO, e.g. rehearse check my.toml");
+      return exit_code::bad_input;
+    }
+    auto code = exit_code::done;
+    for (const auto& name : names_) {
+      input_request request;
+      request.scenario = name;
+      const auto in = read_input(request);
+      write_error(render(in.found, options.format));
+      if (in.found.errors() > 0 || !in.work) {
+        code = exit_code::bad_input;
+        continue;
+      }
+      if (options.quiet)
+        continue;
+      const auto written = write_output(escaped(name) + ": ok\n");
+      if (written != exit_code::done)
+        return written;
+    }
+    return code;
+  }
+
+private:
+  std::vector<std::string> names_;
+};
+
+} // namespace
+
+std::unique_ptr<command> make_check() {
+  return std::make_unique<check_command>();
+}
+
+} // namespace rehearse

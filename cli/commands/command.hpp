@@ -1,0 +1,23 @@
+// A command of the program: its flags and what it does.
+#pragma once
+
+#include "cli/exit_codes.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/App.hpp>
+
+namespace rehearse {
+
+/// One command. Its flags are read into the object, which then runs.
+class command {
+public:
+  virtual ~command() = default;
+
+  /// Declares the flags and arguments on `app`.
+  virtual void declare(CLI::App& app) = 0;
+
+  /// Does the work.
+  virtual exit_code run(const global_options& options) = 0;
+};
+
+} // namespace rehearse

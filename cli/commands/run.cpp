@@ -1,0 +1,207 @@
+// `rehearse run`: runs a scenario and shows what each model costs.
+#include "base/text.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/interrupts.hpp"
+#include "cli/output.hpp"
+#include "cli/output_file.hpp"
+#include "cli/run_flags.hpp"
+#include "cli/version.hpp"
+#include "results/result_json.hpp"
+#include "runtime/version.hpp"
+#include "scenarios/read.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace rehearse {
+
+namespace {
+
+/// W118: no model of the run has workers to choose.
+void warn_of_idle_workers_flag(const run_flags& flags, input& in) {
+  if (flags.workers.empty() || any_has_workers(models_of(*in.work)))
+    return;
+  diagnostic warning;
+  warning.level = severity::warning;
+  warning.id = "W118";
+  warning.path = "run.workers";
+  warning.message = "--workers has no effect: none of the models has workers "
+                    "to choose";
+  warning.where.source = in.found.first_source();
+  warning.names_itself = true;
+  in.found.add(std::move(warning));
+}
+
+std::vector<diagnostic> warnings_of(const diagnostics& found) {
+  auto all = found.sorted();
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [](const diagnostic& one) {
+                             return one.level != severity::warning;
+                           }),
+            all.end());
+  return all;
+}
+
+/// What the runs alone say about the exit code.
+exit_code code_of(const campaign_result& all, int signal) {
+  bool partial = false;
+  for (const auto& run : all.runs) {
+    // A stalled run is the scenario's deadlock, and told as such.
+    if (!is_valid(run) && run.end != run_end::stalled)
+      return exit_code::defect;
+    partial = partial || run.end != run_end::complete;
+  }
+  if (signal != 0)
+    return static_cast<exit_code>(128 + signal);
+  return partial ? exit_code::cannot : exit_code::done;
+}
+
+class run_command final : public command {
+public:
+  void declare(CLI::App& app) override {
+    declare_run_flags(app, flags_);
+  }
+
+  exit_code run(const global_options& options) override {
+    options_ = &options;
+    if (flags_.scenario.empty())
+      return refuse("run needs a SCENARIO, e.g. rehearse run three-tasks");
+    const auto choices = read_choices(flags_);
+    if (!choices)
+      return refuse(choices.reason().message);
+    choices_ = *choices;
+    const auto code = read();
+    if (code != exit_code::done)
+      return code;
+    return prepare_output();
+  }
+
+private:
+  static exit_code refuse(const std::string& why) {
+    complain(why);
+    return exit_code::bad_input;
+  }
+
+  /// Reads the scenario and its INI, and shows what is wrong with them.
+  exit_code read() {
+    diagnostics found;
+    const auto text = load_scenario_text(flags_.scenario, found);
+    if (!text) {
+      write_error(render(found, options_->format));
+      return exit_code::bad_input;
+    }
+    const auto request = read_request(flags_, *text);
+    if (!request)
+      return refuse(request.reason().message);
+    in_ = read_input(*request, *text, std::move(found));
+    if (in_.work)
+      warn_of_idle_workers_flag(flags_, in_);
+    write_error(render(in_.found, options_->format));
+    const bool wrong = in_.found.errors() > 0 || !in_.work;
+    return wrong ? exit_code::bad_input : exit_code::done;
+  }
+
+  /// Makes sure of the output before anything runs.
+  exit_code prepare_output() {
+    if (flags_.output.empty() || flags_.output == "-")
+      return preflight_and_execute(nullptr);
+    std::error_code ignored;
+    if (std::filesystem::equivalent(flags_.output, flags_.scenario, ignored))
+      return refuse("--output " + escaped(flags_.output)
+                    + " would replace the scenario");
+    const auto file = output_file::prepare(flags_.output);
+    if (file)
+      return preflight_and_execute(&*file);
+    complain(file.reason().message);
+    return exit_code::cannot;
+  }
+
+  exit_code preflight_and_execute(const output_file* file) {
+    campaign_settings settings;
+    settings.scheduler = in_.scheduler;
+    settings.detail = choices_.detail;
+    auto limits = in_.found.without_findings();
+    auto code = exit_code::cannot;
+    for (auto& one : preflight(*in_.work, settings)) {
+      code = one.by_file ? exit_code::bad_input : code;
+      limits.add(std::move(one.why));
+    }
+    write_error(render(limits, options_->format));
+    if (limits.errors() > 0)
+      return code;
+    return execute(std::move(settings), file);
+  }
+
+  exit_code execute(campaign_settings settings, const output_file* file) {
+    // Before any other thread, so that none of them takes the signals.
+    const interrupts signals;
+    settings.interrupt = &signals.caught();
+    campaign_result all;
+    {
+      progress_line progress{options_->quiet ? progress_kind::none
+                                             : choices_.progress};
+      settings.on_run = [&progress](std::size_t position, std::size_t total,
+                                    const std::string& model) {
+        progress.begin(position, total, model);
+      };
+      all = run_campaign(*in_.work, settings);
+    }
+    const int signal = signals.caught();
+    all.complete = all.complete && signal == 0;
+    const auto shown = show(all);
+    const auto saved = save(all, file);
+    const auto code = code_of(all, signal);
+    if (code != exit_code::done)
+      return code;
+    return saved != exit_code::done ? saved : shown;
+  }
+
+  /// Prints the summary; to standard error if the JSON takes standard output.
+  exit_code show(const campaign_result& all) {
+    if (options_->quiet)
+      return exit_code::done;
+    view_options drawing;
+    drawing.ascii = options_->ascii || prefers_ascii();
+    drawing.timeline = choices_.timeline;
+    const auto text = draw_views(*in_.work, all, drawing);
+    if (flags_.output != "-")
+      return write_output(text);
+    write_error(text);
+    return exit_code::done;
+  }
+
+  /// Writes the JSON, if it is wanted.
+  exit_code save(const campaign_result& all, const output_file* file) {
+    if (flags_.output.empty())
+      return exit_code::done;
+    result_options about;
+    about.argv = options_->argv;
+    about.tool_version = tool_version();
+    about.caf_version = caf_version();
+    about.compiler = compiler_name();
+    about.warnings = warnings_of(in_.found);
+    about.reproducible = flags_.reproducible;
+    const auto text = result_json(all, *in_.work, read_host_facts(), about);
+    if (file == nullptr)
+      return write_output(text);
+    const auto wrong = file->write(text);
+    if (!wrong)
+      return exit_code::done;
+    complain(wrong->message);
+    return exit_code::cannot;
+  }
+
+  run_flags flags_;
+  run_choices choices_;
+  const global_options* options_ = nullptr;
+  input in_;
+};
+
+} // namespace
+
+std::unique_ptr<command> make_run() {
+  return std::make_unique<run_command>();
+}
+
+} // namespace rehearse

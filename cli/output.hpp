@@ -1,0 +1,26 @@
+// Writing to standard output and standard error, checked.
+#pragma once
+
+#include "cli/exit_codes.hpp"
+
+#include <string_view>
+
+namespace rehearse {
+
+/// Prepares the process for writing: closed pipes and size limits become errors
+/// of the write rather than signals, and closed standard streams are taken, so
+/// that no file gets their numbers.
+void guard_standard_streams();
+
+/// Writes `text` to standard output and flushes it. A failure other than a
+/// closed pipe is told on standard error.
+/// @returns `done`, `closed` or `cannot`.
+exit_code write_output(std::string_view text);
+
+/// Writes `text` to standard error; nobody can be told if that fails.
+void write_error(std::string_view text);
+
+/// Writes "rehearse: TEXT" and a line end to standard error.
+void complain(std::string_view text);
+
+} // namespace rehearse

@@ -1,0 +1,204 @@
+// The flags of `rehearse run`, and the settings they stand for.
+#include "cli/run_flags.hpp"
+
+#include "base/spelling.hpp"
+#include "base/text.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace rehearse {
+
+namespace {
+
+using texts = std::vector<std::string>;
+
+/// "a,b" as names; `all` means every model.
+result<std::string> models_override(const std::string& list) {
+  texts names;
+  std::string_view rest = list;
+  for (;;) {
+    const auto end = std::min(rest.find(','), rest.size());
+    const std::string name{rest.substr(0, end)};
+    if (name.empty())
+      return failure{"--model takes names separated by commas, not '"
+                     + escaped(list) + "'"};
+    if (name == "all")
+      for (auto& each : model_names())
+        names.push_back(std::move(each));
+    else
+      names.push_back(name);
+    if (end == rest.size())
+      break;
+    rest.remove_prefix(end + 1);
+  }
+  for (auto& name : names)
+    name = toml_quoted(name);
+  return "run.models=[" + joined(names) + "]";
+}
+
+/// "CLASS=N", or "N" for the only one of `classes`.
+result<std::string> count_override(const std::string& text,
+                                   const texts& classes) {
+  const auto equals = text.rfind('=');
+  const auto number = parse_count(
+    "--count", equals == std::string::npos ? text : text.substr(equals + 1));
+  if (!number)
+    return number.reason();
+  std::string name;
+  if (equals != std::string::npos) {
+    name = text.substr(0, equals);
+  } else if (classes.size() > 1) {
+    return failure{"--count " + escaped(text)
+                   + ": which class? Write --count CLASS=N, where CLASS is "
+                   + one_of(classes)};
+  } else if (!classes.empty()) {
+    name = classes.front();
+  }
+  if (name.empty())
+    // The scenario is wrong, which reading it will tell.
+    return std::string{};
+  if (!classes.empty()
+      && std::find(classes.begin(), classes.end(), name) == classes.end()) {
+    const auto hint = did_you_mean(name, classes);
+    return failure{"--count: there is no class '" + escaped(name) + "'; "
+                   + (hint.empty() ? one_of(classes) : hint)};
+  }
+  return "task." + toml_key(name) + ".count=" + std::to_string(*number);
+}
+
+/// Whether a `--set` names a key of the scheduler's INI.
+bool is_ini_key(const std::string& set) {
+  return set.rfind("scheduler.", 0) == 0 || set.rfind("work-stealing.", 0) == 0;
+}
+
+/// Adds `KEY=N` for a flag that takes a number, if it was given.
+std::optional<failure> add_number(texts& out, const char* flag, const char* key,
+                                  const std::string& text) {
+  if (text.empty())
+    return std::nullopt;
+  const auto number = parse_count(flag, text);
+  if (!number)
+    return number.reason();
+  out.push_back(std::string{key} + "=" + std::to_string(*number));
+  return std::nullopt;
+}
+
+/// Adds `KEY="TEXT"` for a flag that takes a word, if it was given.
+void add_word(texts& out, const char* key, const std::string& text) {
+  if (!text.empty())
+    out.push_back(std::string{key} + "=" + toml_quoted(text));
+}
+
+/// Adds what --seed says: a number, or the word random.
+std::optional<failure> add_seed(texts& out, const std::string& text) {
+  if (text != "random")
+    return add_number(out, "--seed", "scenario.seed", text);
+  add_word(out, "scenario.seed", text);
+  return std::nullopt;
+}
+
+std::optional<failure> add_shorthands(texts& out, const run_flags& flags) {
+  add_word(out, "run.clock", flags.clock);
+  add_word(out, "run.timeout", flags.timeout);
+  for (const auto& [flag, key, text] :
+       {std::tuple{"--workers", "run.workers", &flags.workers},
+        std::tuple{"--cores", "machine.cores", &flags.cores},
+        std::tuple{"--repeat", "scenario.repeat", &flags.repeat}})
+    if (auto wrong = add_number(out, flag, key, *text))
+      return wrong;
+  return add_seed(out, flags.seed);
+}
+
+} // namespace
+
+void declare_run_flags(CLI::App& app, run_flags& f) {
+  const auto add = [&app](const char* names, auto& into, const char* type,
+                          const std::string& help) {
+    return app.add_option(names, into, help)->type_name(type);
+  };
+  add("SCENARIO", f.scenario, "",
+      "A file, a shipped scenario's name, or - for standard input");
+  add("-m,--model", f.models, "LIST",
+      "Of " + joined(model_names()) + "; or all");
+  add("--clock", f.clock, "CLOCK", "real or virtual");
+  add("-w,--workers", f.workers, "N", "Workers of the models that share some");
+  add("-n,--count", f.counts, "CLASS=N",
+      "Tasks of a class; N alone when there is one class")
+    ->allow_extra_args(false);
+  add("--seed", f.seed, "N", "Seed of all draws, or random");
+  add("--cores", f.cores, "N", "CPU cores to run on");
+  add("--set", f.sets, "KEY=VALUE", "Any key of the scenario or of CAF's INI")
+    ->allow_extra_args(false);
+  add("-r,--repeat", f.repeat, "N", "Runs of each model");
+  add("--scheduler", f.scheduler, "FILE", "CAF's INI to run under");
+  add("--timeout", f.timeout, "TIME", "Stop after this real time, e.g. 30s");
+  add("--detail", f.detail, "HOW", "What is kept of tasks: auto, full or sums");
+  add("--timeline", f.timeline, "HOW", "Picture of time: auto, tasks or none");
+  add("--progress", f.progress, "HOW", "auto, plain or none");
+  add("-o,--output", f.output, "FILE",
+      "Write the result as JSON; - is standard output");
+  app.add_flag("--reproducible", f.reproducible,
+               "Leave host, path and compiler out of the JSON");
+  app.add_flag("--exit-zero", f.exit_zero,
+               "Exit with 0 even when the answer is no");
+}
+
+result<run_choices> read_choices(const run_flags& flags) {
+  const auto detail = choose<detail_level>("--detail", flags.detail,
+                                           {{"auto", detail_level::automatic},
+                                            {"full", detail_level::full},
+                                            {"sums", detail_level::sums}});
+  if (!detail)
+    return detail.reason();
+  const auto timeline
+    = choose<timeline_choice>("--timeline", flags.timeline,
+                              {{"auto", timeline_choice::automatic},
+                               {"tasks", timeline_choice::tasks},
+                               {"none", timeline_choice::none}});
+  if (!timeline)
+    return timeline.reason();
+  const auto progress
+    = choose<progress_kind>("--progress", flags.progress,
+                            {{"auto", progress_kind::automatic},
+                             {"plain", progress_kind::plain},
+                             {"none", progress_kind::none}});
+  if (!progress)
+    return progress.reason();
+  return run_choices{*detail, *timeline, *progress};
+}
+
+result<input_request> read_request(const run_flags& flags,
+                                   const std::string& text) {
+  input_request request;
+  request.scenario = flags.scenario;
+  request.scheduler = flags.scheduler;
+  for (const auto& set : flags.sets)
+    (is_ini_key(set) ? request.ini_overrides : request.overrides)
+      .push_back(set);
+  if (!flags.models.empty()) {
+    auto models = models_override(flags.models);
+    if (!models)
+      return models.reason();
+    request.overrides.push_back(std::move(*models));
+  }
+  if (auto wrong = add_shorthands(request.overrides, flags))
+    return *wrong;
+  if (flags.counts.empty())
+    return request;
+  const auto classes = class_names(flags.scenario, text);
+  for (const auto& count : flags.counts) {
+    auto wanted = count_override(count, classes);
+    if (!wanted)
+      return wanted.reason();
+    if (!wanted->empty())
+      request.overrides.push_back(std::move(*wanted));
+  }
+  return request;
+}
+
+} // namespace rehearse

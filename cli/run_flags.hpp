@@ -1,0 +1,56 @@
+// The flags of `rehearse run`, and the settings they stand for.
+#pragma once
+
+#include "base/result.hpp"
+#include "cli/scenario_input.hpp"
+#include "cli/terminal.hpp"
+#include "report/views/view.hpp"
+#include "runtime/campaign.hpp"
+
+#include <CLI/App.hpp>
+
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// The flags as they were written; empty: not given.
+struct run_flags {
+  std::string scenario;
+  std::string models;
+  std::string clock;
+  std::string workers;
+  std::vector<std::string> counts;
+  std::string seed;
+  std::string cores;
+  std::vector<std::string> sets;
+  std::string repeat;
+  std::string scheduler;
+  std::string timeout;
+  std::string detail = "auto";
+  std::string timeline = "auto";
+  std::string progress = "auto";
+  std::string output;
+  bool reproducible = false;
+  bool exit_zero = false;
+};
+
+/// What flags mean that are not part of the scenario.
+struct run_choices {
+  detail_level detail = detail_level::automatic;
+  timeline_choice timeline = timeline_choice::automatic;
+  progress_kind progress = progress_kind::automatic;
+};
+
+/// Declares the flags on `app`.
+void declare_run_flags(CLI::App& app, run_flags& flags);
+
+/// What the words of --detail, --timeline and --progress mean.
+result<run_choices> read_choices(const run_flags& flags);
+
+/// What is to be read: the shorthands become overrides.
+/// @param text The scenario, whose only class `-n N` means.
+result<input_request> read_request(const run_flags& flags,
+                                   const std::string& text);
+
+} // namespace rehearse

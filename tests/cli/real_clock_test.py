@@ -1,0 +1,68 @@
+"""Runs on the real clock: schema, signals and time limits."""
+import json
+import pathlib
+import signal
+import subprocess
+import time
+import unittest
+
+import jsonschema
+from support import LONG, PROGRAM, ROOT, SHOP, TUTORIAL, ProgramTest
+
+SCHEMA = json.loads((ROOT / "results" / "result.schema.json").read_text())
+
+
+class RealClock(ProgramTest):
+    def validate(self, found):
+        jsonschema.Draft202012Validator(SCHEMA).validate(found)
+
+    def test_real_results_follow_the_schema(self):
+        for args in ([TUTORIAL], [self.write("shop.toml", SHOP)]):
+            found = self.result_of(*args)
+            self.validate(found)
+            self.assertTrue(all(run["valid"] for run in found["runs"]))
+
+    def test_a_time_limit_keeps_what_exists(self):
+        path = self.write("long.toml", LONG)
+        done = self.call("run", path, "-m", "concurrent", "--timeout", "300ms",
+                         "-o", "r.json")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("run.timeout was over", done.stdout)
+        found = json.loads((self.folder / "r.json").read_text())
+        self.validate(found)
+        self.assertFalse(found["complete"])
+        self.assertEqual(found["runs"][0]["end"], "timed_out")
+
+    def start(self, path):
+        # Progress says when the run has begun.
+        process = subprocess.Popen(
+            [PROGRAM, "run", path, "-o", "r.json", "--progress", "plain"],
+            cwd=self.folder, env=self.environment(), text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, encoding="utf-8")
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.assertIn("run 1/", process.stderr.readline())
+        time.sleep(0.3)
+        return process
+
+    def test_a_signal_ends_the_runs_and_keeps_what_exists(self):
+        path = self.write("long.toml", LONG)
+        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            process = self.start(path)
+            process.send_signal(number)
+            out, _ = process.communicate(timeout=20)
+            self.assertEqual(process.returncode, code)
+            self.assertIn("stopped: interrupted", out)
+            result = pathlib.Path(self.folder / "r.json")
+            found = json.loads(result.read_text())
+            self.validate(found)
+            self.assertFalse(found["complete"])
+            self.assertEqual(len(found["runs"]), 1)
+            result.unlink()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,100 @@
+"""What the tests of the program share: scenarios, and a way to run it."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.path.abspath(os.environ.get("REHEARSE_PROGRAM", "rehearse"))
+TUTORIAL = ROOT / "scenarios" / "library" / "three-tasks.toml"
+
+# A service that queues and refuses, two classes, blocking, percentiles.
+SHOP = """
+[scenario]
+format = 1
+name = "shop"
+
+[service.db]
+latency = { dist = "exponential", mean = "5ms" }
+network = "1ms"
+capacity = 2
+queue = 3
+
+[task.browse]
+count = 60
+arrivals = { kind = "every", interval = "1ms" }
+steps = [{ compute = "1ms" }, { call = "db" }, { wait = "2ms" }]
+
+[task.import]
+count = 2
+steps = [{ block = "5ms" }, { compute = "3ms" }]
+"""
+
+# Two classes that wait long enough to be interrupted.
+LONG = """
+[scenario]
+format = 1
+name = "long"
+
+[task.slow]
+count = 2
+steps = [{ compute = "1ms" }, { wait = "60s" }]
+"""
+
+
+class ProgramTest(unittest.TestCase):
+    """A folder of its own, and the program run in it."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rehearse-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def write(self, name, text):
+        path = self.folder / name
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def environment(self, **changes):
+        env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+            if name in os.environ:
+                env[name] = os.environ[name]
+        env.update(changes)
+        return env
+
+    def call(self, *args, env=None, **options):
+        """Runs the program; texts out, or bytes with text=False."""
+        options.setdefault("cwd", self.folder)
+        options.setdefault("text", True)
+        options.setdefault("stdin", subprocess.DEVNULL)
+        options.setdefault("stdout", subprocess.PIPE)
+        if options["text"]:
+            options.setdefault("encoding", "utf-8")
+        if "input" in options:
+            del options["stdin"]
+        return subprocess.run(
+            [PROGRAM, *map(str, args)], env=env or self.environment(),
+            stderr=subprocess.PIPE, timeout=60, check=False, **options)
+
+    def run_virtually(self, *args, **options):
+        """`rehearse run ARGS` in virtual time."""
+        return self.call("run", *args, "--clock", "virtual", **options)
+
+    def result_of(self, *args):
+        """The result JSON of `rehearse run ARGS -o -`."""
+        done = self.call("run", *args, "-o", "-")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def assertRefused(self, done, code, *words):
+        """The program ended with `code`, said `words` and ran nothing."""
+        self.assertEqual(done.returncode, code, done.stderr)
+        for word in words:
+            self.assertIn(word, done.stderr)
+        self.assertFalse(done.stdout)

@@ -1,0 +1,208 @@
+"""Commands and flags: help, shorthands, and what is said about mistakes."""
+import re
+import subprocess
+import unittest
+
+from support import ROOT, SHOP, TUTORIAL, ProgramTest
+
+
+class Usage(ProgramTest):
+    def test_alone_it_prints_twelve_lines_with_three_examples(self):
+        done = self.call()
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stdout.count("\n"), 12)
+        self.assertEqual(len(re.findall(r"(?m)^  rehearse ", done.stdout)), 3)
+        self.assertTrue(all(len(x) <= 80 for x in done.stdout.splitlines()))
+
+    def test_help_of_a_command_is_the_same_both_ways(self):
+        flag = self.call("run", "--help")
+        command = self.call("help", "run")
+        self.assertEqual(flag.returncode, 0)
+        self.assertIn("--scheduler", flag.stdout)
+        self.assertEqual(flag.stdout, command.stdout)
+
+    def test_version_names_program_and_caf(self):
+        wanted = re.search(r"project\(rehearse VERSION (\S+)",
+                           (ROOT / "CMakeLists.txt").read_text()).group(1)
+        done = self.call("--version")
+        self.assertEqual(done.stdout, f"rehearse {wanted}\nCAF 0.17.6\n")
+
+    def test_an_unknown_command_is_answered_with_the_nearest(self):
+        self.assertRefused(self.call("rnu", "x.toml"), 2,
+                           "unknown command 'rnu'; did you mean 'run'?")
+        self.assertRefused(self.call("help", "chek"), 2, "'check'")
+        self.assertRefused(self.call("frobnicate"), 2, "rehearse help")
+
+    def test_an_unknown_flag_is_answered_with_the_nearest(self):
+        for flag in ("--modle", "--modle=all"):
+            self.assertRefused(self.call("run", flag, "all", TUTORIAL), 2,
+                               "unknown flag '--modle'; did you mean '--model'?")
+        self.assertRefused(self.call("run", TUTORIAL, "--asci"), 2, "--ascii")
+        self.assertRefused(self.call("--versoin"), 2, "'--version'")
+
+    def test_of_several_unknown_words_the_first_is_named(self):
+        done = self.call("run", TUTORIAL, "--aaa", "--bbb", "ccc")
+        self.assertRefused(done, 2, "'--aaa'")
+
+    def test_words_too_many_and_too_few_are_refused(self):
+        self.assertRefused(self.call("run"), 2, "needs a SCENARIO")
+        self.assertRefused(self.call("check"), 2, "needs a SCENARIO")
+        self.assertRefused(self.call("run", "a", "b"), 2, "'b'")
+        self.assertRefused(self.call("run", TUTORIAL, "--workers"), 2,
+                           "--workers")
+
+    def test_words_of_flags_are_checked(self):
+        for flag, word, right in [("--detail", "ful", "full"),
+                                  ("--timeline", "task", "tasks"),
+                                  ("--progress", "plian", "plain"),
+                                  ("--log-level", "debg", "debug"),
+                                  ("--error-format", "shrt", "short")]:
+            done = self.call("run", TUTORIAL, flag, word)
+            self.assertRefused(done, 2, flag, f"did you mean '{right}'?")
+
+    def test_numbers_of_flags_are_checked(self):
+        for flag in ("-w", "-n", "--seed", "--cores", "-r"):
+            for word in ("x", "1x", "1.5", "k", "99999999999999999999"):
+                self.assertEqual(self.call("run", TUTORIAL, flag, word,
+                                           ).returncode, 2, (flag, word))
+
+    def test_harmful_words_are_spelled_out(self):
+        done = self.call("\x1b[31mrun")
+        self.assertRefused(done, 2, r"\x1b[31mrun")
+        self.assertNotIn("\x1b", done.stderr)
+
+
+class Shorthands(ProgramTest):
+    def test_models_run_in_the_order_of_reports(self):
+        found = self.result_of(TUTORIAL, "--clock", "virtual", "-m",
+                               "parallel,concurrent")
+        self.assertEqual([run["model"] for run in found["runs"]],
+                         ["concurrent", "parallel"])
+        found = self.result_of(TUTORIAL, "--clock", "virtual", "-m", "all")
+        self.assertEqual(len(found["runs"]), 4)
+
+    def test_an_unknown_model_is_refused(self):
+        self.assertRefused(self.call("run", TUTORIAL, "-m", "paralel"), 2,
+                           "paralel", "parallel")
+        self.assertRefused(self.call("run", TUTORIAL, "-m", "a,,b"), 2, "a,,b")
+
+    def test_a_count_alone_means_the_only_class(self):
+        found = self.result_of(TUTORIAL, "--clock", "virtual", "-n", "1k",
+                               "-m", "concurrent")
+        self.assertEqual(found["scenario"]["tasks"], 1000)
+        self.assertEqual(found["runs"][0]["makespan_ns"], 30_000_000_000)
+
+    def test_a_count_alone_is_ambiguous_with_several_classes(self):
+        shop = self.write("shop.toml", SHOP)
+        self.assertRefused(self.call("run", shop, "-n", "5"), 2,
+                           "browse, import", "CLASS=N")
+        found = self.result_of(shop, "--clock", "virtual", "-m", "concurrent",
+                               "-n", "browse=5", "-n", "import=1")
+        self.assertEqual(found["scenario"]["tasks"], 6)
+        self.assertRefused(self.call("run", shop, "-n", "browze=5"), 2,
+                           "did you mean 'browse'?")
+
+    def test_workers_cores_seed_and_repeat_reach_the_run(self):
+        found = self.result_of(TUTORIAL, "--clock", "virtual", "-m", "combined",
+                               "-w", "3", "--cores", "2", "--seed", "7",
+                               "-r", "2")
+        self.assertEqual(len(found["runs"]), 2)
+        self.assertEqual(found["runs"][1]["repetition"], 1)
+        self.assertEqual(found["runs"][0]["workers"], 3)
+        self.assertEqual(found["runs"][0]["cores"], 2)
+        self.assertEqual(found["scenario"]["seed"], 7)
+
+    def test_set_reaches_scenario_and_scheduler(self):
+        found = self.result_of(
+            TUTORIAL, "--clock", "virtual", "-m", "concurrent", "--set",
+            "service.network.latency=20ms", "--set", "task.fetch.count=1",
+            "--set", "scheduler.max-throughput=5")
+        run = found["runs"][0]
+        self.assertEqual(run["makespan_ns"], 50_000_000)
+        self.assertEqual(run["settings"]["scheduler.max-throughput"], 5)
+
+    def test_workers_without_effect_are_warned_of(self):
+        done = self.run_virtually(TUTORIAL, "-w", "2", "-m", "parallel")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("W118", done.stderr)
+
+    def test_a_scheduler_file_is_looked_for_where_it_was_named(self):
+        (self.folder / "sub").mkdir()
+        self.write("here.ini", "[scheduler]\nmax-threads=3\n")
+        self.write("sub/there.ini", "[scheduler]\nmax-threads=2\n")
+        self.write("sub/s.toml", TUTORIAL.read_text()
+                   + '\n[run]\nscheduler = "there.ini"\n')
+        workers = []
+        for more in ([], ["--scheduler", "here.ini"]):
+            found = self.result_of("sub/s.toml", "--clock", "virtual", "-m",
+                                   "concurrent", *more)
+            workers.append(found["runs"][0]["workers"])
+        self.assertEqual(workers, [2, 3])
+
+    def test_a_missing_or_wrong_scheduler_file_is_refused(self):
+        self.assertRefused(self.call("run", TUTORIAL, "--scheduler", "no.ini"),
+                           2, "E030", "no.ini", "No such file")
+        self.assertRefused(self.call("run", TUTORIAL, "--scheduler", "."),
+                           2, "E030", "directory")
+        wrong = self.write("wrong.ini", "[scheduler]\nmax-thread=3\n")
+        self.assertRefused(self.call("run", TUTORIAL, "--scheduler", wrong),
+                           2, "E031", "max-threads")
+
+
+class Check(ProgramTest):
+    def test_clean_files_are_ok(self):
+        done = self.call("check", TUTORIAL, "three-tasks")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stdout, f"{TUTORIAL}: ok\nthree-tasks: ok\n")
+
+    def test_all_mistakes_of_all_files_are_shown(self):
+        text = SHOP.replace("queue = 3", "queues = 3")
+        first = self.write("a.toml", text)
+        second = self.write("b.toml", text.replace("block =", "blok ="))
+        done = self.call("check", first, second, TUTORIAL)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr.count("queues"), done.stderr.count(
+            "queues = 3") + 2)
+        self.assertIn("blok", done.stderr)
+        self.assertEqual(done.stdout, f"{TUTORIAL}: ok\n")
+
+    def test_short_errors_are_a_line_each(self):
+        path = self.write("a.toml", SHOP.replace("queue = 3", "queues = 3"))
+        done = self.call("check", path, "--error-format", "short")
+        self.assertRegex(done.stderr, r"(?m)^\S+a\.toml:10:1: error\[E\d+\]: ")
+
+    def test_empty_missing_and_hostile_files_are_refused(self):
+        for name, text in [("empty.toml", ""), ("nul.toml", b"\0\xff\xfe"),
+                           ("half.toml", "[scenario")]:
+            self.assertRefused(self.call("check", self.write(name, text)), 2,
+                               name)
+        self.assertRefused(self.call("run", "missing.toml"), 2, "E030",
+                           "missing.toml")
+        self.assertRefused(self.call("run", "."), 2)
+
+    def test_standard_input_is_read(self):
+        done = self.call("check", "-", input=SHOP)
+        self.assertEqual((done.returncode, done.stdout), (0, "-: ok\n"))
+        done = self.call("check", "-", stdin=subprocess.DEVNULL)
+        self.assertEqual(done.returncode, 2)
+
+
+class Explain(ProgramTest):
+    def test_every_id_in_the_code_is_explained(self):
+        ids = set()
+        for room in ("base", "config", "scenarios", "runtime", "cli"):
+            for path in (ROOT / room).rglob("*.cpp"):
+                if path.name != "explanations.cpp":
+                    ids |= set(re.findall(r'"([EW]\d{3})"', path.read_text()))
+        listed = self.call("explain").stdout
+        self.assertEqual(ids, set(re.findall(r"(?m)^([EW]\d{3})", listed)))
+        for one in ids:
+            self.assertIn(one, self.call("explain", one).stdout)
+
+    def test_an_unknown_id_is_answered_with_the_nearest(self):
+        self.assertRefused(self.call("explain", "E999"), 2, "E999")
+        self.assertEqual(self.call("explain", "e012").returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
