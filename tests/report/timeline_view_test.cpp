@@ -28,8 +28,8 @@ run_summary run_of_many(std::size_t count) {
     task.ran = true;
     task.started = at(1ms * static_cast<long>(i));
     task.ended = task.started + 1ms;
-    task.intervals
-      = {{task_state::running, {}, task.started, task.ended, 0, 1}};
+    task.intervals = std::vector<interval>{
+      {task_state::running, {}, task.started, task.ended, 0, 1}};
     run.timeline.push_back(task);
   }
   return run;
@@ -66,10 +66,10 @@ BOOST_AUTO_TEST_CASE(plain_characters_draw_the_same_picture) {
 BOOST_AUTO_TEST_CASE(work_shorter_than_a_cell_leaves_a_mark) {
   task_record task;
   task.ended = at(10ms);
-  task.intervals
-    = {{task_state::waiting, wait_kind::timer, at(0ms), at(4ms), no_step, 0},
-       {task_state::running, {}, at(4ms), at(4ms + 1us), 0, 1},
-       {task_state::ready, {}, at(4ms + 1us), at(10ms), no_step, 0}};
+  task.intervals = std::vector<interval>{
+    {task_state::waiting, wait_kind::timer, at(0ms), at(4ms), no_step, 0},
+    {task_state::running, {}, at(4ms), at(4ms + 1us), 0, 1},
+    {task_state::ready, {}, at(4ms + 1us), at(10ms), no_step, 0}};
   BOOST_TEST(task_lane(task, {2ms, 5}, glyphs(true)) == "--#==|");
 }
 
@@ -77,7 +77,8 @@ BOOST_AUTO_TEST_CASE(a_failed_task_ends_with_a_cross) {
   task_record task;
   task.ended = at(1ms);
   task.outcome = task_outcome::failed_refused;
-  task.intervals = {{task_state::blocked, {}, at(0ms), at(1ms), no_step, 1}};
+  task.intervals.push_back(
+    {task_state::blocked, {}, at(0ms), at(1ms), no_step, 1});
   BOOST_TEST(task_lane(task, {1ms, 1}, glyphs(true)) == "!X");
 }
 
@@ -85,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_task_that_was_stopped_has_no_end_mark) {
   task_record task;
   task.ended = at(1ms);
   task.outcome = task_outcome::unfinished;
-  task.intervals = {{task_state::running, {}, at(0ms), at(1ms), 0, 1}};
+  task.intervals.push_back({task_state::running, {}, at(0ms), at(1ms), 0, 1});
   BOOST_TEST(task_lane(task, {1ms, 1}, glyphs(true)) == "# ");
 }
 
@@ -94,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_lane_is_blank_before_its_arrival) {
   task.arrived = at(2ms);
   task.started = at(3ms);
   task.ended = at(4ms);
-  task.intervals = {{task_state::running, {}, at(3ms), at(4ms), 0, 1}};
+  task.intervals.push_back({task_state::running, {}, at(3ms), at(4ms), 0, 1});
   BOOST_TEST(task_lane(task, {1ms, 4}, glyphs(true)) == "  .#|");
 }
 
