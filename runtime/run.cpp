@@ -39,8 +39,9 @@ void wait_until(Condition condition, duration limit) {
 /// Measures threads, CPU and memory of the process around a run.
 class probe {
 public:
-  explicit probe(const thread_counter& counter)
-    : counter_(&counter), threads_outside_(look_at_process().threads) {
+  /// @param threads_outside threads that stand before the actor system does.
+  probe(const thread_counter& counter, std::size_t threads_outside)
+    : counter_(&counter), threads_outside_(threads_outside) {
   }
 
   /// The system and its services are up, and no task is.
@@ -172,13 +173,14 @@ void log_threads(const run_record& record) {
            + std::to_string(process.threads_after));
 }
 
-} // namespace
-
-run_record run_once(const scenario& work, const run_plan& plan) {
+/// Runs in an actor system of its own, which is gone when this returns; threads
+/// of its detached actors may take a moment longer.
+run_record run_in_system(const scenario& work, const run_plan& plan,
+                         std::size_t threads_outside) {
   const auto clock = make_clock(work.run.clock);
   const auto model = plan.model->make();
   thread_counter threads;
-  probe process{threads};
+  probe process{threads, threads_outside};
 
   run_context context{work, step_counts(work), plan.shape.workers};
   set_up(context, plan, *model, clock->has_threads());
@@ -227,6 +229,16 @@ run_record run_once(const scenario& work, const run_plan& plan) {
   record.keeps_intervals = plan.keep_intervals;
   if (record.process)
     log_threads(record);
+  return record;
+}
+
+} // namespace
+
+run_record run_once(const scenario& work, const run_plan& plan) {
+  const auto outside = look_at_process().threads;
+  auto record = run_in_system(work, plan, outside);
+  // Or the next run would count threads of this one as its own.
+  wait_until([outside] { return look_at_process().threads <= outside; }, 5s);
   return record;
 }
 
