@@ -98,6 +98,7 @@ void take_arrivals(director_pointer self, const arrivals& batch) {
   if (st.context->stop)
     return;
   st.gate->arrive(batch.task_class, batch.first, batch.count, batch.at);
+  st.record.arrival_lag.add(st.context->now(self->clock()) - batch.at);
   count_in_flight(st, batch.at, static_cast<std::int64_t>(batch.count));
   for (std::uint64_t i = 0; i < batch.count && st.context->watch; ++i)
     st.context->tell({batch.at, event_kind::arrived, batch.task_class,

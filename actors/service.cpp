@@ -38,7 +38,11 @@ call_outcome outcome_of(desk_outcome outcome) {
 
 void send_answers(service_pointer self) {
   auto& st = self->state;
+  if (st.answers.empty())
+    return;
+  const auto sent = now(self);
   for (const auto& answer : st.answers) {
+    st.lateness.add(std::max(sent - answer.due, duration{0}));
     auto& caller = st.callers[answer.request];
     self->send(caf::actor_cast<caller_actor>(caller.who),
                service_reply{caller.id, outcome_of(answer.outcome), answer.due,
@@ -91,8 +95,10 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
     [self](const cancel_calls&) { cancel_all(self); },
     [self](const close_books&) {
       auto& st = self->state;
+      auto books = st.desk->books();
+      books.lateness = st.lateness;
       self->send(st.context->director,
-                 service_books{st.rank, st.desk->books()});
+                 service_books{st.rank, std::move(books)});
     },
     [self](const alarm& which) { answer_due(self, which); },
   };

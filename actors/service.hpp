@@ -31,6 +31,7 @@ struct service_data {
   std::optional<service_desk> desk;    ///< Set from the start.
   std::vector<waiting_caller> callers; ///< By ticket.
   std::vector<desk_answer> answers;
+  moments lateness;                     ///< Of the answers sent.
   time_point armed = time_point::max(); ///< When the earliest alarm is due.
 };
 

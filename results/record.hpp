@@ -108,13 +108,23 @@ struct service_record {
   duration served{0}; ///< Sum of the finished requests' service times.
   moments waits;      ///< In the queue, of requests that got a slot.
   moments sojourns;   ///< From arrival at the service to leaving it.
+  moments lateness;   ///< Of answers, behind the time they were due.
+};
+
+/// Where a worker's time went on the real clock.
+struct worker_times {
+  duration run{0};   ///< Inside actors.
+  duration poll{0};  ///< Looking for work, on the CPU.
+  duration sleep{0}; ///< Without work or without a CPU.
+  std::uint64_t resumes = 0;
 };
 
 /// What a worker of the cooperative scheduler did.
 struct worker_record {
-  duration running{0};
+  duration running{0};        ///< CPU time of compute steps.
   std::uint64_t switches = 0; ///< How often another task took the worker.
   std::uint64_t steps = 0;
+  std::optional<worker_times> times; ///< Real clock only.
 };
 
 /// Number and time of one step over all tasks.
@@ -166,6 +176,7 @@ struct run_record {
   std::size_t running_max = 0;  ///< Most tasks computing at once.
   duration in_flight_time{0};   ///< Integral of arrived and not ended.
   std::size_t detached_threads_left = 0;
+  moments arrival_lag; ///< Of batches of arrivals, behind what was intended.
   bool keeps_intervals = false;
   bool clock_went_back = false; ///< An event was earlier than the one before.
   std::optional<std::uint64_t> fingerprint; ///< Of the events; virtual only.

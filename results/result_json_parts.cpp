@@ -70,6 +70,7 @@ json service_json(const service_summary& one) {
   out["queue"] = std::move(queue);
   out["wait_ns"] = to_json(books.waits);
   out["sojourn_ns"] = to_json(books.sojourns);
+  out["lateness_ns"] = to_json(books.lateness);
   return out;
 }
 

@@ -106,13 +106,36 @@ json cpu_json(const run_summary& run, const process_record* process) {
   return out;
 }
 
+/// What a worker did with its time, where the scheduler could be watched.
+json times_json(const worker_record& worker) {
+  if (!worker.times)
+    return nullptr;
+  return {{"run_ns", worker.times->run.count()},
+          {"poll_ns", worker.times->poll.count()},
+          {"sleep_ns", worker.times->sleep.count()},
+          {"resumes", worker.times->resumes}};
+}
+
 json workers_json(const run_summary& run) {
   auto out = json::array();
-  for (const auto& worker : run.workers_used)
-    out.push_back({{"id", out.size() + 1},
-                   {"running_ns", worker.running.count()},
-                   {"switches", worker.switches},
-                   {"steps", worker.steps}});
+  for (const auto& worker : run.workers_used) {
+    json one{{"id", out.size() + 1},
+             {"running_ns", worker.running.count()},
+             {"switches", worker.switches},
+             {"steps", worker.steps},
+             {"times", times_json(worker)}};
+    if (!worker.times)
+      one["times_reason"] = not_measured;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+/// Books that do not balance, then what spoilt the measurement.
+json reasons_json(const run_summary& run) {
+  json out = run.invalid_because;
+  for (const auto& why : run.unreliable_because)
+    out.push_back(why);
   return out;
 }
 
@@ -139,7 +162,7 @@ json identity_json(const run_summary& run) {
           {"settings", settings_json(run)},
           {"end", end_text(run.end)},
           {"valid", is_valid(run)},
-          {"invalid_because", run.invalid_because}};
+          {"invalid_because", reasons_json(run)}};
 }
 
 } // namespace

@@ -175,6 +175,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
   sum.parallelism.max = std::min(record.running_max, record.cores);
   sum.parallelism.mean = per_time(sum.account.running, sum.makespan);
   sum.threads = sum_up_threads(record);
+  sum.arrival_lag = record.arrival_lag;
   sum.has_timeline = record.keeps_intervals;
   if (record.keeps_intervals)
     sum.timeline = std::move(record.tasks);

@@ -98,7 +98,8 @@ struct run_summary {
   std::string policy;
   std::optional<std::uint64_t> max_throughput;
   run_end end = run_end::complete;
-  std::vector<std::string> invalid_because; ///< Empty: the run is valid.
+  std::vector<std::string> invalid_because;    ///< Books that do not balance.
+  std::vector<std::string> unreliable_because; ///< What spoilt the measurement.
   duration makespan{0};
   double throughput_per_s = 0;   ///< Completed tasks a second of makespan.
   std::optional<duration> floor; ///< No schedule can beat it; unset: unknown.
@@ -115,6 +116,7 @@ struct run_summary {
   double utilisation = 0; ///< Share of the model's CPU capacity computing.
   duration asked{0};      ///< CPU time that compute steps asked for.
   duration burnt{0};      ///< CPU time that they received.
+  moments arrival_lag;    ///< Of batches of arrivals.
   std::vector<class_summary> classes;
   std::vector<service_summary> services;
   std::vector<worker_record> workers_used;
@@ -125,8 +127,14 @@ struct run_summary {
 
 /// Whether the run can be relied upon.
 inline bool is_valid(const run_summary& run) {
-  return run.invalid_because.empty();
+  return run.invalid_because.empty() && run.unreliable_because.empty();
 }
+
+/// What makes the figures of `run` those of the harness and not the workload's:
+/// compute steps more than 5 % off what they asked for, or services whose
+/// lateness makes up more than 5 % of the tasks' latencies. Only the real clock
+/// has such troubles.
+std::vector<std::string> check_measurement(const run_summary& run);
 
 /// Works out the figures of `record`, which was a run of `work`. Moves the
 /// tasks' intervals out of it.

@@ -53,6 +53,7 @@ run_shape shape_of(const scenario& work, const model_row& row,
     = settings.scheduler.text("scheduler.policy").value_or("sharing");
   if (const auto ops = settings.scheduler.integer("scheduler.max-throughput"))
     shape.max_throughput = static_cast<std::uint64_t>(*ops);
+  shape.scheduler = &settings.scheduler;
   shape.timeout = work.run.timeout;
   shape.interrupt = settings.interrupt;
   return shape;
@@ -101,6 +102,7 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
   auto sum = summarize(work, std::move(record));
   sum.invalid_because.insert(sum.invalid_because.end(), wrong.begin(),
                              wrong.end());
+  sum.unreliable_because = check_measurement(sum);
   const auto model = plan.model->make();
   bound_settings bounds;
   bounds.stream = draw_stream(work.seed, plan.repetition);

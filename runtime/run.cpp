@@ -165,6 +165,27 @@ void stop_harness(run_context& context) {
   context.director = nullptr;
 }
 
+/// What the workers did between two readings that lie `passed` apart.
+void add_worker_times(run_record& record,
+                      const std::vector<worker_reading>& before,
+                      const std::vector<worker_reading>& after,
+                      duration passed) {
+  const auto count
+    = std::min({record.workers_used.size(), before.size(), after.size()});
+  for (std::size_t i = 0; i < count; ++i) {
+    worker_times times;
+    times.run = after[i].running - before[i].running;
+    const auto idle = std::max(passed - times.run, duration{0});
+    // Actors use the CPU for nearly all of the time inside them; what the
+    // thread used beyond that went into looking for work.
+    const auto cpu = after[i].cpu - before[i].cpu;
+    times.poll = std::clamp(cpu - times.run, duration{0}, idle);
+    times.sleep = idle - times.poll;
+    times.resumes = after[i].resumes - before[i].resumes;
+    record.workers_used[i].times = times;
+  }
+}
+
 void log_threads(const run_record& record) {
   const auto& process = *record.process;
   log_info(record.model + ": threads before "
@@ -202,6 +223,7 @@ run_record run_in_system(const scenario& work, const run_plan& plan,
   if (clock->has_threads())
     process.before();
   auto finished = context.finished.get_future();
+  const auto workers_before = clock->read_workers(sys);
   context.zero = sys.clock().now();
   caf::anon_send(context.director, begin_run{});
   run_record record;
@@ -209,6 +231,8 @@ run_record run_in_system(const scenario& work, const run_plan& plan,
     record = finished.get();
   else
     record.end = run_end::stalled;
+  const auto passed = context.now(sys.clock()).time_since_epoch();
+  add_worker_times(record, workers_before, clock->read_workers(sys), passed);
   if (clock->has_threads())
     record.process = process.after();
   else

@@ -48,9 +48,10 @@ exit_code code_of(const campaign_result& all, int signal) {
   bool partial = false;
   for (const auto& run : all.runs) {
     // A stalled run is the scenario's deadlock, and told as such.
-    if (!is_valid(run) && run.end != run_end::stalled)
+    if (!run.invalid_because.empty() && run.end != run_end::stalled)
       return exit_code::defect;
-    partial = partial || run.end != run_end::complete;
+    partial = partial || run.end != run_end::complete
+              || !run.unreliable_because.empty();
   }
   if (signal != 0)
     return static_cast<exit_code>(128 + signal);

@@ -245,10 +245,12 @@ std::string end_row(const run_summary& run, std::size_t width) {
 std::string invalid_rows(const view_input& input, std::size_t width) {
   std::string out;
   for (const auto* run : runs_of(input.all, input.model))
-    for (const auto& why : run->invalid_because)
-      out += labelled("INVALID",
-                      {fmt::format("run {}: {}", run->order + 1, escaped(why))},
-                      "", width);
+    for (const auto* reasons :
+         {&run->invalid_because, &run->unreliable_because})
+      for (const auto& why : *reasons)
+        out += labelled(
+          "INVALID", {fmt::format("run {}: {}", run->order + 1, escaped(why))},
+          "", width);
   return out;
 }
 

@@ -3,6 +3,8 @@
 
 #include "actors/carrier.hpp"
 #include "actors/context.hpp"
+#include "config/scheduler_ini.hpp"
+#include "runtime/worker_watch.hpp"
 
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
@@ -15,6 +17,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace rehearse {
 
@@ -24,6 +28,7 @@ struct run_shape {
   std::size_t cores = 1;
   std::string policy = "sharing";
   std::optional<std::uint64_t> max_throughput;
+  const scheduler_settings* scheduler = nullptr; ///< The INI; may be null.
   duration timeout = std::chrono::minutes{10};
   /// Set to a value above zero from outside to end the run early.
   const std::atomic<int>* interrupt = nullptr;
@@ -53,9 +58,24 @@ public:
                      const run_shape& shape,
                      const std::future<run_record>& over) const = 0;
 
+  /// What each cooperative worker has done so far; empty if nobody watches.
+  virtual std::vector<worker_reading>
+  read_workers(caf::actor_system& sys) const = 0;
+
   /// Lets actors that were told to exit do so.
   virtual void settle(caf::actor_system& sys) const = 0;
 };
+
+/// One row of the table of clocks.
+struct clock_row {
+  clock_kind kind;
+  std::string_view name;
+  std::string_view summary; ///< One line for lists and help.
+  std::unique_ptr<run_clock> (*make)();
+};
+
+/// Every clock.
+const std::vector<clock_row>& clocks();
 
 /// The clock of kind `kind`.
 std::unique_ptr<run_clock> make_clock(clock_kind kind);

@@ -2,6 +2,7 @@
 #include "runtime/clocks/real_carrier.hpp"
 
 #include "runtime/burner.hpp"
+#include "runtime/worker_watch.hpp"
 
 #include <caf/scoped_actor.hpp>
 
@@ -23,9 +24,8 @@ void sleep_until(caf::actor_clock::time_point until) {
 
 } // namespace
 
-std::optional<std::uint32_t> real_carrier::acquire(task_self&,
-                                                   placement where) {
-  return worker_number(where);
+std::optional<std::uint32_t> real_carrier::acquire(task_self&, placement) {
+  return current_worker();
 }
 
 void real_carrier::release(task_self&, placement, std::uint32_t) {
@@ -66,16 +66,6 @@ real_carrier::call_blocking(task_self& self, const service_actor& callee,
   std::optional<service_reply> answer;
   inbox->receive([&answer](const service_reply& reply) { answer = reply; });
   return answer;
-}
-
-std::uint32_t real_carrier::worker_number(placement where) {
-  if (where == placement::detached)
-    return 0;
-  // Workers are threads of one actor system and end with it.
-  thread_local std::uint32_t number = 0;
-  if (number == 0)
-    number = ++workers_seen_;
-  return number;
 }
 
 } // namespace rehearse

@@ -3,8 +3,6 @@
 
 #include "actors/carrier.hpp"
 
-#include <atomic>
-
 namespace rehearse {
 
 /// Carries tasks on CAF's threads: a task that handles a message has one.
@@ -25,10 +23,7 @@ public:
                 const service_request& request) override;
 
 private:
-  std::uint32_t worker_number(placement where);
-
   run_context* context_;
-  std::atomic<std::uint32_t> workers_seen_{0};
 };
 
 } // namespace rehearse

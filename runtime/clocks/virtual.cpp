@@ -112,6 +112,10 @@ public:
     }
   }
 
+  std::vector<worker_reading> read_workers(caf::actor_system&) const override {
+    return {};
+  }
+
   void settle(caf::actor_system& sys) const override {
     coordinator_of(sys).run_jobs();
   }

@@ -85,6 +85,38 @@ BOOST_AUTO_TEST_CASE(sliced_tasks_alternate_on_one_worker) {
   BOOST_TEST(order == alternating, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(watched_workers_account_for_their_time) {
+  for (const char* policy : {"sharing", "stealing"}) {
+    const auto work = read_or_fail(
+      three_tasks(), {"run.models=[\"combined\"]", "run.workers=2"});
+    campaign_settings settings;
+    settings.scheduler.values["scheduler.policy"]
+      = ini_value{std::string{policy}, {}};
+    const auto run = run_campaign(work, settings).runs.front();
+    BOOST_TEST_CONTEXT(policy) {
+      BOOST_TEST(run.policy == policy);
+      BOOST_REQUIRE_EQUAL(run.workers_used.size(), 2U);
+      duration running{0};
+      for (const auto& worker : run.workers_used) {
+        BOOST_REQUIRE(worker.times.has_value());
+        const auto& t = *worker.times;
+        BOOST_TEST((t.run >= worker.running));
+        BOOST_TEST((t.run + t.poll + t.sleep >= run.makespan));
+        running += worker.running;
+      }
+      // Both workers' compute steps are all there were.
+      BOOST_TEST((running >= 90ms));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(services_answer_about_when_they_are_due) {
+  const auto run = run_for_real(three_tasks(), "concurrent");
+  const auto& lateness = run.services.front().books.lateness;
+  BOOST_TEST(lateness.count == 3U);
+  BOOST_TEST((lateness.sum < 180ms));
+}
+
 BOOST_AUTO_TEST_CASE(a_blocking_call_holds_the_only_worker) {
   auto text = three_tasks();
   text.replace(text.find("\"network\" }"), 11,

@@ -78,7 +78,7 @@ inline run_summary concurrent_run() {
   run.utilisation = 0.69;
   run.asked = 90ms;
   run.burnt = 90ms;
-  run.workers_used = {{90ms, 6, 6}};
+  run.workers_used = {{90ms, 6, 6, {}}};
   run.fingerprint = 0x1f;
   run.has_timeline = true;
   // In the order of their ends, as a run leaves them, but for one.

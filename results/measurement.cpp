@@ -1,0 +1,62 @@
+// Whether a run measured the workload or the harness.
+#include "results/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+namespace rehearse {
+
+namespace {
+
+/// More than this share of a figure, and the figure is not the workload's.
+constexpr double tolerated = 0.05;
+
+double share(duration part, duration whole) {
+  if (whole.count() <= 0)
+    return 0;
+  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
+}
+
+void check_computing(const run_summary& run, std::vector<std::string>& found) {
+  const auto off = share(run.burnt - run.asked, run.asked);
+  if (std::abs(off) > tolerated)
+    found.push_back(fmt::format(
+      "compute steps asked for {} of CPU time and burnt {}, {:.1f} % off",
+      to_rounded_text(run.asked), to_rounded_text(run.burnt), off * 100));
+}
+
+void check_services(const run_summary& run, std::vector<std::string>& found) {
+  // Timers come some 100 us late on any machine; a harness that lags comes
+  // later.
+  constexpr duration normal = std::chrono::microseconds{500};
+  duration late{0};
+  std::uint64_t answers = 0;
+  for (const auto& service : run.services) {
+    late += service.books.lateness.sum;
+    answers += service.books.lateness.count;
+  }
+  const auto latencies = run.account.total();
+  if (answers == 0 || late / static_cast<std::int64_t>(answers) <= normal
+      || share(late, latencies) <= tolerated)
+    return;
+  found.push_back(fmt::format(
+    "services answered {} late on average, {:.1f} % of all latency: the "
+    "harness "
+    "lagged behind; use fewer tasks, longer latencies or --clock virtual",
+    to_rounded_text(late / static_cast<std::int64_t>(answers)),
+    share(late, latencies) * 100));
+}
+
+} // namespace
+
+std::vector<std::string> check_measurement(const run_summary& run) {
+  std::vector<std::string> found;
+  if (run.clock != clock_kind::real || run.end != run_end::complete)
+    return found;
+  check_computing(run, found);
+  check_services(run, found);
+  return found;
+}
+
+} // namespace rehearse
