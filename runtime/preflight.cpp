@@ -2,6 +2,7 @@
 #include "runtime/campaign.hpp"
 #include "runtime/host.hpp"
 #include "runtime/models/model.hpp"
+#include "runtime/thread_budget.hpp"
 
 #include <fmt/format.h>
 
@@ -58,6 +59,41 @@ void check_threads(const scenario& work, std::vector<refusal>& found) {
   }
 }
 
+/// Threads that stand whatever the tasks: workers, services, source, director,
+/// CAF's clock and printer, and one for signals.
+std::uint64_t standing_threads(const scenario& work, const model_row& row) {
+  constexpr std::uint64_t harness = 7;
+  const auto workers = work.run.workers.find(std::string{row.name});
+  const auto cooperative = workers != work.run.workers.end()
+                             ? workers->second.count
+                             : row.make()->default_workers(usable_cpus());
+  return harness + work.services.size() + cooperative;
+}
+
+/// What this host allows, whatever the scenario says. Nothing may be started
+/// that cannot be finished: CAF 0.17 never ends once a thread has failed to
+/// start.
+void check_host_threads(const scenario& work, std::vector<refusal>& found) {
+  const auto limit = tightest(read_thread_limits());
+  if (!limit)
+    return;
+  for (const auto& name : models_of(work)) {
+    const auto& row = *find_model(name);
+    const auto need
+      = own_threads(work, *row.make()) + standing_threads(work, row);
+    if (need <= limit->left)
+      continue;
+    auto why = error(
+      "E050", "",
+      fmt::format("{} needs up to {} threads; this host allows {} more ({}). "
+                  "Use --clock virtual or max_in_flight, raise the limit, or "
+                  "leave {} out",
+                  name, need, limit->left, limit->name, name));
+    why.where.source = work.path;
+    found.push_back({std::move(why), false});
+  }
+}
+
 /// `max-threads` of the INI applies to every model with workers; another number
 /// written in the scenario contradicts it.
 void check_workers(const scenario& work, const campaign_settings& settings,
@@ -91,6 +127,8 @@ std::vector<refusal> preflight(const scenario& work,
   check_workers(work, settings, found);
   if (work.run.clock == clock_kind::real) {
     check_threads(work, found);
+    if (found.empty())
+      check_host_threads(work, found);
     check_cores(work, found);
   }
   return found;

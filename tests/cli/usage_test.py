@@ -1,9 +1,10 @@
 """Commands and flags: help, shorthands, and what is said about mistakes."""
 import re
+import resource
 import subprocess
 import unittest
 
-from support import ROOT, SHOP, TUTORIAL, ProgramTest
+from support import PROGRAM, ROOT, SHOP, TUTORIAL, ProgramTest
 
 
 class Usage(ProgramTest):
@@ -147,6 +148,35 @@ class Shorthands(ProgramTest):
         wrong = self.write("wrong.ini", "[scheduler]\nmax-thread=3\n")
         self.assertRefused(self.call("run", TUTORIAL, "--scheduler", wrong),
                            2, "E031", "max-threads")
+
+
+class Limits(ProgramTest):
+    """What this host cannot do is refused before anything starts."""
+
+    def test_more_threads_than_the_scenario_allows(self):
+        done = self.call("run", TUTORIAL, "-m", "parallel", "-n", "5k")
+        self.assertRefused(done, 2, "E050", "5000 threads", "4096",
+                           "run.max_threads")
+
+    def test_more_threads_than_the_kernel_allows(self):
+        done = self.call("run", TUTORIAL, "-m", "parallel", "-n", "1m",
+                         "--set", "run.max_threads=1000000")
+        self.assertRefused(done, 3, "E050", "parallel needs up to 10000",
+                           "this host allows", "--clock virtual")
+
+    @unittest.skipIf(b"__asan_init" in open(PROGRAM, "rb").read(),
+                     "AddressSanitizer itself needs the address space")
+    def test_more_threads_than_the_address_space_holds(self):
+        gib = 1 << 30
+        done = self.call(
+            "run", TUTORIAL, "-m", "parallel", "-n", "1000",
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS,
+                                                  (gib, gib)))
+        self.assertRefused(done, 3, "E050", "RLIMIT_AS (ulimit -v)")
+
+    def test_virtual_time_starts_no_threads(self):
+        done = self.run_virtually(TUTORIAL, "-m", "parallel", "-n", "5k")
+        self.assertEqual(done.returncode, 0, done.stderr)
 
 
 class Check(ProgramTest):

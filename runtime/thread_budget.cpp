@@ -1,0 +1,147 @@
+// How many more threads this process may start, and what forbids more.
+#include "runtime/thread_budget.hpp"
+
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+
+namespace rehearse {
+
+namespace {
+
+using number = std::optional<std::uint64_t>;
+
+/// The number that a file of the kernel holds; nothing for "max" or no file.
+number read_number(const std::string& path) {
+  std::ifstream in{path};
+  std::uint64_t value = 0;
+  if (in >> value)
+    return value;
+  return std::nullopt;
+}
+
+/// A field of /proc/self/status, e.g. "VmSize:", in its own unit.
+std::uint64_t status_field(const std::string& key) {
+  std::ifstream in{"/proc/self/status"};
+  for (std::string line; std::getline(in, line);)
+    if (line.compare(0, key.size(), key) == 0)
+      return std::strtoull(line.c_str() + key.size(), nullptr, 10);
+  return 0;
+}
+
+std::uint64_t count_lines(const std::string& path) {
+  std::ifstream in{path};
+  return static_cast<std::uint64_t>(
+    std::count(std::istreambuf_iterator<char>{in}, {}, '\n'));
+}
+
+/// Threads of all processes, from the fourth field of /proc/loadavg, "1/234".
+std::uint64_t threads_of_host() {
+  std::ifstream in{"/proc/loadavg"};
+  std::string field;
+  for (int i = 0; i < 4; ++i)
+    in >> field;
+  const auto slash = field.find('/');
+  return slash == std::string::npos
+           ? 0
+           : std::strtoull(field.c_str() + slash + 1, nullptr, 10);
+}
+
+/// The folder of the control group that counts this process's threads: version
+/// 2 ("0::/path") or the pids controller of version 1 ("4:pids:/path").
+std::string pids_folder() {
+  std::ifstream in{"/proc/self/cgroup"};
+  for (std::string line; std::getline(in, line);) {
+    const auto first = line.find(':');
+    const auto second = line.find(':', first + 1);
+    if (second == std::string::npos)
+      continue;
+    const auto controllers = line.substr(first + 1, second - first - 1);
+    const auto path = line.substr(second + 1);
+    if (controllers == "pids")
+      return "/sys/fs/cgroup/pids" + path;
+    if (controllers.empty()
+        && std::filesystem::exists("/sys/fs/cgroup" + path + "/pids.max"))
+      return "/sys/fs/cgroup" + path;
+  }
+  return {};
+}
+
+std::uint64_t less(std::uint64_t limit, std::uint64_t used) {
+  return limit - std::min(limit, used);
+}
+
+void add_user_limit(std::vector<thread_limit>& limits) {
+  rlimit threads{};
+  // The kernel does not hold root to it.
+  if (geteuid() == 0 || getrlimit(RLIMIT_NPROC, &threads) != 0
+      || threads.rlim_cur == RLIM_INFINITY)
+    return;
+  limits.push_back({"RLIMIT_NPROC (ulimit -u)",
+                    less(threads.rlim_cur, status_field("Threads:"))});
+}
+
+void add_memory_limit(std::vector<thread_limit>& limits) {
+  rlimit space{};
+  if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur == RLIM_INFINITY)
+    return;
+  constexpr std::uint64_t kib = 1024;
+  const auto left = less(space.rlim_cur, status_field("VmSize:") * kib);
+  limits.push_back({"RLIMIT_AS (ulimit -v)", left / thread_stack_size()});
+}
+
+void add_group_limits(std::vector<thread_limit>& limits) {
+  // A limit of a group above holds as well.
+  for (auto folder = pids_folder(); folder.size() > 14;
+       folder = std::filesystem::path{folder}.parent_path().string())
+    if (const auto most = read_number(folder + "/pids.max"))
+      limits.push_back(
+        {"pids.max of the control group",
+         less(*most, read_number(folder + "/pids.current").value_or(0))});
+}
+
+} // namespace
+
+std::vector<thread_limit> read_thread_limits() {
+  std::vector<thread_limit> limits;
+  add_user_limit(limits);
+  if (const auto most = read_number("/proc/sys/kernel/threads-max"))
+    limits.push_back({"kernel.threads-max", less(*most, threads_of_host())});
+  if (const auto most = read_number("/proc/sys/kernel/pid_max"))
+    limits.push_back({"kernel.pid_max", less(*most, threads_of_host())});
+  if (const auto most = read_number("/proc/sys/vm/max_map_count"))
+    limits.push_back(
+      {"vm.max_map_count", less(*most, count_lines("/proc/self/maps")) / 2});
+  add_group_limits(limits);
+  add_memory_limit(limits);
+  return limits;
+}
+
+std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits) {
+  const auto least = std::min_element(
+    limits.begin(), limits.end(),
+    [](const auto& a, const auto& b) { return a.left < b.left; });
+  if (least == limits.end())
+    return std::nullopt;
+  return *least;
+}
+
+std::uint64_t thread_stack_size() {
+  constexpr std::uint64_t usual = 8U << 20U;
+  pthread_attr_t attributes;
+  std::size_t size = usual;
+  if (pthread_getattr_default_np(&attributes) == 0) {
+    pthread_attr_getstacksize(&attributes, &size);
+    pthread_attr_destroy(&attributes);
+  }
+  return size;
+}
+
+} // namespace rehearse

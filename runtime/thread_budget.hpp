@@ -1,0 +1,28 @@
+// How many more threads this process may start, and what forbids more.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// One limit: how many more threads it allows.
+struct thread_limit {
+  std::string name; ///< As a user can look it up, e.g. "vm.max_map_count".
+  std::uint64_t left = 0;
+};
+
+/// Every limit of this process that can be read: RLIMIT_NPROC,
+/// kernel.threads-max, vm.max_map_count (two maps a stack), the control group's
+/// pids.max, and the address space (a stack each).
+std::vector<thread_limit> read_thread_limits();
+
+/// The limit that allows the fewest; nullopt if there is none.
+std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits);
+
+/// Bytes of address space that a new thread's stack takes.
+std::uint64_t thread_stack_size();
+
+} // namespace rehearse
