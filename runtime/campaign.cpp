@@ -2,6 +2,7 @@
 #include "runtime/campaign.hpp"
 
 #include "results/books.hpp"
+#include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/run.hpp"
 #include "scenarios/bounds.hpp"
@@ -13,14 +14,6 @@ namespace rehearse {
 
 namespace {
 
-/// Cores of a run; virtual time never asks the host, or results would differ.
-std::size_t cores_of(const scenario& work) {
-  constexpr std::size_t virtual_default = 4;
-  if (work.machine.cores)
-    return *work.machine.cores;
-  return work.run.clock == clock_kind::real ? usable_cpus() : virtual_default;
-}
-
 /// Cores that a run has. What a scenario says of a real machine is only
 /// checked, unless it confines the process.
 std::size_t cores_in_use(const scenario& work) {
@@ -29,25 +22,10 @@ std::size_t cores_in_use(const scenario& work) {
   return cores_of(work);
 }
 
-/// Workers of a model: written in the scenario or on the command line, else in
-/// the INI, else the model's default.
-std::size_t workers_of(const scenario& work, const model_row& row,
-                       const scheduler_settings& ini) {
-  const auto own = row.make()->default_workers(cores_of(work));
-  if (!row.has_workers)
-    return own;
-  const auto written = work.run.workers.find(std::string{row.name});
-  if (written != work.run.workers.end())
-    return written->second.count;
-  if (const auto threads = ini.integer("scheduler.max-threads"))
-    return static_cast<std::size_t>(*threads);
-  return own;
-}
-
 run_shape shape_of(const scenario& work, const model_row& row,
                    const campaign_settings& settings) {
   run_shape shape;
-  shape.workers = workers_of(work, row, settings.scheduler);
+  shape.workers = workers_of(work, row, settings.scheduler).count;
   shape.cores = cores_in_use(work);
   shape.policy
     = settings.scheduler.text("scheduler.policy").value_or("sharing");

@@ -1,5 +1,6 @@
 // What a scenario asks for that cannot be done here, before anything runs.
 #include "runtime/campaign.hpp"
+#include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/models/model.hpp"
 #include "runtime/thread_budget.hpp"
@@ -61,26 +62,24 @@ void check_threads(const scenario& work, std::vector<refusal>& found) {
 
 /// Threads that stand whatever the tasks: workers, services, source, director,
 /// CAF's clock and printer, and one for signals.
-std::uint64_t standing_threads(const scenario& work, const model_row& row) {
+std::uint64_t standing_threads(const scenario& work, const model_row& row,
+                               const scheduler_settings& ini) {
   constexpr std::uint64_t harness = 7;
-  const auto workers = work.run.workers.find(std::string{row.name});
-  const auto cooperative = workers != work.run.workers.end()
-                             ? workers->second.count
-                             : row.make()->default_workers(usable_cpus());
-  return harness + work.services.size() + cooperative;
+  return harness + work.services.size() + workers_of(work, row, ini).count;
 }
 
 /// What this host allows, whatever the scenario says. Nothing may be started
 /// that cannot be finished: CAF 0.17 never ends once a thread has failed to
 /// start.
-void check_host_threads(const scenario& work, std::vector<refusal>& found) {
+void check_host_threads(const scenario& work, const scheduler_settings& ini,
+                        std::vector<refusal>& found) {
   const auto limit = tightest(read_thread_limits());
   if (!limit)
     return;
   for (const auto& name : models_of(work)) {
     const auto& row = *find_model(name);
     const auto need
-      = own_threads(work, *row.make()) + standing_threads(work, row);
+      = own_threads(work, *row.make()) + standing_threads(work, row, ini);
     if (need <= limit->left)
       continue;
     auto why = error(
@@ -128,7 +127,7 @@ std::vector<refusal> preflight(const scenario& work,
   if (work.run.clock == clock_kind::real) {
     check_threads(work, found);
     if (found.empty())
-      check_host_threads(work, found);
+      check_host_threads(work, settings.scheduler, found);
     check_cores(work, found);
   }
   return found;

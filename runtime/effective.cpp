@@ -1,0 +1,31 @@
+// What a run takes of what was asked in several places: cores and workers.
+#include "runtime/effective.hpp"
+
+#include "runtime/host.hpp"
+
+namespace rehearse {
+
+std::size_t cores_of(const scenario& work) {
+  constexpr std::size_t virtual_default = 4;
+  if (work.machine.cores)
+    return *work.machine.cores;
+  return work.run.clock == clock_kind::real ? usable_cpus() : virtual_default;
+}
+
+effective_workers workers_of(const scenario& work, const model_row& row,
+                             const scheduler_settings& ini) {
+  const auto own = row.make()->default_workers(cores_of(work));
+  if (!row.has_workers)
+    return {own, std::nullopt, false};
+  const auto written = work.run.workers.find(std::string{row.name});
+  if (written != work.run.workers.end())
+    return {written->second.count, written->second.where,
+            written->second.on_command_line};
+  const auto threads = ini.values.find("scheduler.max-threads");
+  if (threads != ini.values.end())
+    if (const auto count = ini.integer(threads->first))
+      return {static_cast<std::size_t>(*count), threads->second.where, false};
+  return {own, std::nullopt, false};
+}
+
+} // namespace rehearse

@@ -1,0 +1,30 @@
+// What a run takes of what was asked in several places: cores and workers.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "config/scheduler_ini.hpp"
+#include "runtime/models/model.hpp"
+#include "scenarios/scenario.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace rehearse {
+
+/// Cores that a scenario speaks of: written, else the host's; 4 in virtual
+/// time, which never asks the host, or results would differ between machines.
+std::size_t cores_of(const scenario& work);
+
+/// Workers of a model in a run, and who decided on them.
+struct effective_workers {
+  std::size_t count = 0;            ///< 0: the model has none.
+  std::optional<source_span> where; ///< Unset: the model's own number.
+  bool on_command_line = false;
+};
+
+/// Workers of a model: written in the scenario or on the command line, else
+/// `max-threads` of the INI, else the model's default.
+effective_workers workers_of(const scenario& work, const model_row& row,
+                             const scheduler_settings& ini);
+
+} // namespace rehearse
