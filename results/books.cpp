@@ -23,6 +23,7 @@ public:
       fail("I-13", "tasks were left and nothing more could happen");
       return std::move(found_);
     }
+    check_settings();
     check_tasks();
     check_calls();
     check_accounts();
@@ -43,6 +44,18 @@ private:
   void equal(const char* id, const char* what, const A& a, const B& b) {
     if (a != b)
       fail(id, fmt::format("{}: {} against {}", what, a, b));
+  }
+
+  /// CAF runs as it was asked to: it ignores what it does not understand.
+  void check_settings() {
+    // A model without workers leaves CAF one that idles.
+    const auto workers = std::max<std::uint64_t>(record_.workers, 1);
+    if (record_.workers_running)
+      equal("settings", "workers asked for and running", workers,
+            *record_.workers_running);
+    if (record_.throughput_running && record_.max_throughput)
+      equal("settings", "max-throughput asked for and in effect",
+            *record_.max_throughput, *record_.throughput_running);
   }
 
   /// I-1: every task that arrived ended once, in one way.

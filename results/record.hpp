@@ -165,6 +165,9 @@ struct run_record {
   std::size_t cores = 0;
   std::string policy;                          ///< CAF's scheduling policy.
   std::optional<std::uint64_t> max_throughput; ///< Unset: unlimited.
+  /// What CAF says it runs with; real clock only.
+  std::optional<std::uint64_t> workers_running;
+  std::optional<std::uint64_t> throughput_running;
   run_end end = run_end::complete;
   std::vector<task_record> tasks; ///< In order of their ends.
   std::vector<service_record> services;

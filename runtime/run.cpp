@@ -11,6 +11,7 @@
 
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
+#include <caf/scheduler/abstract_coordinator.hpp>
 #include <caf/send.hpp>
 
 #include <algorithm>
@@ -233,10 +234,13 @@ run_record run_in_system(const scenario& work, const run_plan& plan,
     record.end = run_end::stalled;
   const auto passed = context.now(sys.clock()).time_since_epoch();
   add_worker_times(record, workers_before, clock->read_workers(sys), passed);
-  if (clock->has_threads())
+  if (clock->has_threads()) {
     record.process = process.after();
-  else
+    record.workers_running = sys.scheduler().num_workers();
+    record.throughput_running = sys.scheduler().max_throughput();
+  } else {
     record.fingerprint = events.value();
+  }
   record.clock_went_back = events.went_back();
   stop_harness(context);
   carry.reset();

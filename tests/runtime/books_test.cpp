@@ -91,6 +91,15 @@ const std::vector<broken> breakages{
    [](run_record& r) {
      --r.services.front().waits.count;
    }},
+  {"settings", "CAF runs other workers than asked for",
+   [](run_record& r) {
+     r.workers_running = 4;
+   }},
+  {"settings", "CAF takes another throughput than asked for",
+   [](run_record& r) {
+     r.max_throughput = 5;
+     r.throughput_running = 50;
+   }},
   {"I-13", "a request is left in a slot",
    [](run_record& r) {
      ++r.services.front().in_service_now;
