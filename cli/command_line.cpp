@@ -177,10 +177,10 @@ std::string short_help() {
       "  rehearse check my.toml                every mistake in a scenario\n\n";
   std::string label = "Commands:";
   for (const auto& row : commands()) {
-    out += fmt::format("{:<11}{:<7}{}\n", label, row.name, row.summary);
+    out += fmt::format("{:<11}{:<9}{}\n", label, row.name, row.summary);
     label.clear();
   }
-  return out + "rehearse help COMMAND shows the flags of a command.\n";
+  return out;
 }
 
 result<std::string> command_help(const std::string& name) {

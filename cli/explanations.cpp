@@ -57,7 +57,9 @@ constexpr explanation rows[] = {
   {"E030", "a file that cannot be read",
    "The scenario, or a file that it names, does not exist or cannot be "
    "read.\n"
-   "Paths in a scenario are relative to its folder."},
+   "Paths in a scenario are relative to its folder. Instead of a scheduler "
+   "file\n"
+   "the name of a preset may be given: docs/scheduler-ini.md."},
   {"E031", "a mistake in the scheduler INI",
    "CAF itself ignores most mistakes in its INI without a word, and crashes "
    "or\n"
@@ -80,10 +82,12 @@ constexpr explanation rows[] = {
   {"W116", "confine is ignored in virtual time",
    "machine.confine restricts the real process to some CPUs. Virtual time\n"
    "simulates machine.cores and needs no such thing."},
-  {"W117", "a group of the INI that is ignored here",
+  {"W117", "a setting of the INI that is ignored here",
    "Rehearse reads [scheduler] and [work-stealing]. Other groups of CAF's "
    "INI\n"
-   "do not change how tasks are scheduled."},
+   "do not change how tasks are scheduled, and CAF's own profiling is not "
+   "used\n"
+   "because Rehearse measures by itself."},
   {"W118", "--workers has no effect",
    "Only models with cooperative workers (concurrent, combined) take their\n"
    "number from --workers; none of them is among the models to run."},
@@ -98,7 +102,12 @@ constexpr explanation rows[] = {
    "Virtual time is exact at any length."},
   {"W131", "settings of a policy that is not in use",
    "work-stealing.* says how the policy 'stealing' polls and steals. Under\n"
-   "the policy 'sharing' it has no effect."},
+   "the policy 'sharing' it has no effect. Rehearse's default is 'sharing',\n"
+   "CAF's is 'stealing': write down which of them is meant."},
+  {"W132", "an INI that CAF itself does not read",
+   "Rehearse reads files with a byte-order mark and with Windows line ends. A\n"
+   "program that hands such a file to CAF 0.17 gets an error for line 1. Save\n"
+   "the file as UTF-8 without a mark, with LF at the end of lines."},
 };
 
 } // namespace

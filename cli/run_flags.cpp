@@ -1,9 +1,11 @@
-// The flags of `rehearse run`, and the settings they stand for.
+// The flags of `rehearse run` and its kin, and the settings they stand for.
 #include "cli/run_flags.hpp"
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
+#include "cli/ini_overrides.hpp"
 #include "cli/options.hpp"
+#include "config/presets.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -71,11 +73,6 @@ result<std::string> count_override(const std::string& text,
   return "task." + toml_key(name) + ".count=" + std::to_string(*number);
 }
 
-/// Whether a `--set` names a key of the scheduler's INI.
-bool is_ini_key(const std::string& set) {
-  return set.rfind("scheduler.", 0) == 0 || set.rfind("work-stealing.", 0) == 0;
-}
-
 /// Adds `KEY=N` for a flag that takes a number, if it was given.
 std::optional<failure> add_number(texts& out, const char* flag, const char* key,
                                   const std::string& text) {
@@ -114,28 +111,42 @@ std::optional<failure> add_shorthands(texts& out, const run_flags& flags) {
   return add_seed(out, flags.seed);
 }
 
+/// Declares options with the name of what they take.
+struct adder {
+  template <class T>
+  CLI::Option* operator()(const char* names, T& into, const char* type,
+                          const std::string& help) const {
+    return app.add_option(names, into, help)->type_name(type);
+  }
+
+  CLI::App& app;
+};
+
 } // namespace
 
-void declare_run_flags(CLI::App& app, run_flags& f) {
-  const auto add = [&app](const char* names, auto& into, const char* type,
-                          const std::string& help) {
-    return app.add_option(names, into, help)->type_name(type);
-  };
+CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
+  const adder add{app};
   add("SCENARIO", f.scenario, "",
       "A file, a shipped scenario's name, or - for standard input");
   add("-m,--model", f.models, "LIST",
       "Of " + joined(model_names()) + "; or all");
   add("--clock", f.clock, "CLOCK", "real or virtual");
   add("-w,--workers", f.workers, "N", "Workers of the models that share some");
+  add("--cores", f.cores, "N", "CPU cores to run on");
+  add("--set", f.sets, "KEY=VALUE", "Any key of the scenario or of CAF's INI")
+    ->allow_extra_args(false);
+  return add("--scheduler", f.scheduler, "FILE",
+             "CAF's INI to run under, or a preset: " + joined(preset_names()));
+}
+
+void declare_run_flags(CLI::App& app, run_flags& f) {
+  declare_setting_flags(app, f);
+  const adder add{app};
   add("-n,--count", f.counts, "CLASS=N",
       "Tasks of a class; N alone when there is one class")
     ->allow_extra_args(false);
   add("--seed", f.seed, "N", "Seed of all draws, or random");
-  add("--cores", f.cores, "N", "CPU cores to run on");
-  add("--set", f.sets, "KEY=VALUE", "Any key of the scenario or of CAF's INI")
-    ->allow_extra_args(false);
   add("-r,--repeat", f.repeat, "N", "Runs of each model");
-  add("--scheduler", f.scheduler, "FILE", "CAF's INI to run under");
   add("--timeout", f.timeout, "TIME", "Stop after this real time, e.g. 30s");
   add("--detail", f.detail, "HOW", "What is kept of tasks: auto, full or sums");
   add("--timeline", f.timeline, "HOW", "Picture of time: auto, tasks or none");

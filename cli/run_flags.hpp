@@ -1,4 +1,4 @@
-// The flags of `rehearse run`, and the settings they stand for.
+// The flags of `rehearse run` and its kin, and the settings they stand for.
 #pragma once
 
 #include "base/result.hpp"
@@ -42,7 +42,11 @@ struct run_choices {
   progress_kind progress = progress_kind::automatic;
 };
 
-/// Declares the flags on `app`.
+/// Declares the flags that decide on models, workers and scheduler on `app`.
+/// @returns --scheduler.
+CLI::Option* declare_setting_flags(CLI::App& app, run_flags& flags);
+
+/// Declares all flags on `app`.
 void declare_run_flags(CLI::App& app, run_flags& flags);
 
 /// What the words of --detail, --timeline and --progress mean.

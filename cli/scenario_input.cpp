@@ -1,16 +1,20 @@
 // A scenario as the command line names it, with the INI that belongs to it.
 #include "cli/scenario_input.hpp"
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
+#include "cli/ini_overrides.hpp"
+#include "config/presets.hpp"
 #include "runtime/models/model.hpp"
 #include "scenarios/read.hpp"
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <utility>
 
 namespace rehearse {
 
@@ -21,71 +25,94 @@ read_options language_options(std::vector<std::string> overrides) {
   for (const auto& row : models())
     options.models.push_back({std::string{row.name}, row.has_workers});
   options.overrides = std::move(overrides);
+  options.scheduler_presets = preset_names();
   return options;
 }
 
-/// The text of the INI at `path`; else adds E030.
-std::optional<std::string> load_ini(const std::string& path,
-                                    diagnostics& found) {
-  const auto fail = [&](const std::string& why) {
-    diagnostic wrong;
-    wrong.id = "E030";
-    wrong.path = "run.scheduler";
-    wrong.message
-      = "cannot read the scheduler file '" + escaped(path) + "': " + why;
-    wrong.where.source = found.first_source();
-    wrong.names_itself = true;
-    found.add(std::move(wrong));
-    return std::nullopt;
-  };
-  struct stat facts {};
-  if (::stat(path.c_str(), &facts) == -1)
-    return fail(std::strerror(errno));
-  if (S_ISDIR(facts.st_mode))
-    return fail(std::strerror(EISDIR));
-  errno = 0;
-  std::ifstream file{path, std::ios::binary};
-  std::ostringstream text;
-  if (!file)
-    return fail(std::strerror(errno));
-  // Inserting nothing sets failbit: an empty file is no failure.
-  if (facts.st_size > 0)
-    text << file.rdbuf();
-  if (file.bad())
-    return fail(std::strerror(EIO));
-  return text.str();
+constexpr std::size_t largest_ini = std::size_t{1} << 20;
+
+/// An INI's text and what reports call it.
+struct named_ini {
+  std::string source;
+  std::string text;
+};
+
+void no_ini(const std::string& path, const std::string& why,
+            diagnostics& found) {
+  diagnostic wrong;
+  wrong.id = "E030";
+  wrong.path = "run.scheduler";
+  wrong.message
+    = "cannot read the scheduler file '" + escaped(path) + "': " + why;
+  wrong.where.source = found.first_source();
+  wrong.label = did_you_mean(path, preset_names());
+  wrong.help = "a file, or one of the presets " + joined(preset_names());
+  wrong.names_itself = true;
+  found.add(std::move(wrong));
 }
 
-/// `overrides` as the text of an INI: a section and a key each.
-std::string ini_text(const std::vector<std::string>& overrides) {
-  std::string text;
-  for (const auto& one : overrides) {
-    const auto dot = one.find('.');
-    text += "[" + one.substr(0, dot) + "]\n" + one.substr(dot + 1) + "\n";
+/// The file at `path`; else adds E030.
+std::optional<named_ini> load_ini(const std::string& path, bool is_directory,
+                                  diagnostics& found) {
+  errno = is_directory ? EISDIR : 0;
+  std::ifstream file;
+  if (!is_directory)
+    file.open(path, std::ios::binary);
+  if (!file.is_open()) {
+    no_ini(path, std::strerror(errno), found);
+    return std::nullopt;
   }
-  return text;
+  // A device may have no end.
+  std::string text(largest_ini + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (file.bad() || text.size() > largest_ini) {
+    no_ini(path, file.bad() ? std::strerror(EIO) : "it is larger than 1 MiB",
+           found);
+    return std::nullopt;
+  }
+  return named_ini{path, std::move(text)};
+}
+
+std::optional<named_ini> load_preset(const std::string& name) {
+  const auto text = preset_text(name);
+  return text ? std::optional{named_ini{preset_source(name), *text}}
+              : std::nullopt;
+}
+
+/// What the command line names: a file, else a preset; else adds E030.
+std::optional<named_ini> load_file_or_preset(const std::string& name,
+                                             diagnostics& found) {
+  struct stat facts {};
+  const bool there = ::stat(name.c_str(), &facts) == 0;
+  const bool is_directory = there && S_ISDIR(facts.st_mode);
+  if (!there || is_directory)
+    if (auto preset = load_preset(name))
+      return preset;
+  return load_ini(name, is_directory, found);
+}
+
+/// The INI that the command line names, else the scenario's own, if any.
+std::optional<named_ini> find_ini(const input_request& request, input& in) {
+  if (!request.scheduler.empty())
+    return load_file_or_preset(request.scheduler, in.found);
+  const auto& own = in.work->run.scheduler;
+  if (!own)
+    return std::nullopt;
+  // The reader has looked for it beside the scenario.
+  return in.work->run.scheduler_is_preset ? load_preset(*own)
+                                          : load_ini(*own, false, in.found);
 }
 
 void read_scheduler(const input_request& request, input& in) {
-  if (!request.scheduler.empty() || in.work->run.scheduler) {
-    // The reader has looked for the scenario's own beside the scenario; what
-    // the command line names lies in the current folder.
-    const auto path
-      = request.scheduler.empty() ? *in.work->run.scheduler : request.scheduler;
-    in.work->run.scheduler = path;
-    if (const auto text = load_ini(path, in.found)) {
-      in.found.add_source(path, *text);
-      in.scheduler = read_scheduler_ini(path, *text, in.found);
-    }
+  if (const auto ini = find_ini(request, in))
+    in.scheduler = read_scheduler_ini(ini->source, ini->text, in.found);
+  for (const auto& one : request.ini_overrides) {
+    auto more = read_ini_override(one, in.found);
+    for (auto& [name, value] : more.values)
+      in.scheduler.values[name] = std::move(value);
   }
-  if (request.ini_overrides.empty())
-    return;
-  const auto* const source = "--set";
-  const auto text = ini_text(request.ini_overrides);
-  in.found.add_source(source, text);
-  auto more = read_scheduler_ini(source, text, in.found);
-  for (auto& [name, value] : more.values)
-    in.scheduler.values[name] = std::move(value);
+  warn_of_unused(in.scheduler, in.found);
 }
 
 } // namespace

@@ -36,9 +36,11 @@ std::string_view first_word(std::string_view text) {
 
 ini_token read_atom(std::string_view text) {
   const auto end = text.find('\'', 1);
-  if (end == std::string_view::npos)
+  if (end == std::string_view::npos) {
+    const auto begun = first_word(text).substr(1);
     return wrong(text.size(), "the closing ' is missing, write "
-                                + in_quotes(first_word(text).substr(1)));
+                                + in_quotes(begun.empty() ? "…" : begun));
+  }
   const auto word = text.substr(1, end - 1);
   const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
     return (is_word(c) && c != '-') || c == ' ';
@@ -76,7 +78,8 @@ std::optional<std::int64_t> parse_integer(std::string_view digits, int base) {
 
 /// The units of CAF's INI, which takes whole numbers only.
 bool is_unit(std::string_view word) {
-  constexpr std::array<std::string_view, 5> units{"ns", "us", "ms", "s", "min"};
+  constexpr std::array<std::string_view, 6> units{"ns", "us",  "ms",
+                                                  "s",  "min", "h"};
   return std::find(units.begin(), units.end(), word) != units.end();
 }
 
@@ -85,7 +88,7 @@ ini_token read_length(std::string_view all, std::string_view number,
   const auto size = all.size();
   if (!is_unit(unit))
     return wrong(size, "unknown unit '" + std::string{unit} + "', write "
-                         + std::string{number} + "ms (ns, us, ms, s, min)");
+                         + std::string{number} + "ms (ns, us, ms, s, min, h)");
   const auto value = parse_duration(all);
   if (!value)
     return wrong(size, value.reason().message);

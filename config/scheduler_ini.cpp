@@ -31,6 +31,17 @@ std::string_view name_of(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
+bool is_group(std::string_view name) {
+  return name == "scheduler" || name == "work-stealing";
+}
+
+/// Whether `text`, which stands behind a name, is `{` or `= {`.
+bool opens_braces(std::string_view text) {
+  if (!text.empty() && text[0] == '=')
+    text = without_space(text.substr(1));
+  return !text.empty() && text[0] == '{';
+}
+
 class ini_reader {
 public:
   ini_reader(const std::string& path, diagnostics& found)
@@ -38,18 +49,30 @@ public:
   }
 
   scheduler_settings read(std::string_view text) {
-    if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
+    const bool marked
+      = text.substr(0, byte_order_mark.size()) == byte_order_mark;
+    if (marked)
       text.remove_prefix(byte_order_mark.size());
+    // Without the mark, or columns and carets would not agree.
+    found_.add_source(path_, text);
+    bool tell_of_line_ends = true;
     while (!text.empty()) {
       ++number_;
       const auto end = text.find('\n');
       line_ = text.substr(0, end);
-      if (!line_.empty() && line_.back() == '\r')
+      if (marked && number_ == 1)
+        unlike_caf("a byte-order mark", "save it as UTF-8 without one",
+                   line_.substr(0, 0));
+      if (!line_.empty() && line_.back() == '\r') {
         line_.remove_suffix(1);
+        if (tell_of_line_ends)
+          unlike_caf("Windows line ends", "save it with LF",
+                     line_.substr(line_.size()));
+        tell_of_line_ends = false;
+      }
       read_line();
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
-    check_policy();
     return std::move(out_);
   }
 
@@ -77,6 +100,14 @@ private:
              std::string label = "") {
     add(severity::error, "E031", std::move(key), std::move(message), span(part),
         std::move(label));
+  }
+
+  /// Warns of what is read here, but makes CAF refuse the whole file.
+  void unlike_caf(const std::string& what, const std::string& instead,
+                  std::string_view part) {
+    add(severity::warning, "W132", "",
+        "CAF itself does not read a file with " + what + "; " + instead,
+        span(part));
   }
 
   /// Whether nothing but a comment is left of a line.
@@ -122,7 +153,7 @@ private:
     const bool other
       = std::find(ignored_groups.begin(), ignored_groups.end(), name)
         != ignored_groups.end();
-    if (name == "scheduler" || name == "work-stealing") {
+    if (is_group(name)) {
       group_ = name;
       return;
     }
@@ -131,7 +162,8 @@ private:
       return add(severity::warning, "W117", name,
                  "group [" + name + "] is ignored here", span(part));
     error(name, "unknown group '" + name + "'", part,
-          did_you_mean(name, {"scheduler", "work-stealing"}));
+          did_you_mean(name.substr(0, name.find('.')),
+                       {"scheduler", "work-stealing"}));
   }
 
   void read_setting(std::string_view text) {
@@ -140,6 +172,8 @@ private:
     const std::string key{name};
     if (name.empty())
       return error("", "expected key=value", text.substr(0, 1));
+    if (opens_braces(rest) && (group_.empty() || is_group(name)))
+      return refuse_braces(name, rest);
     if (rest.empty() || rest[0] != '=')
       return error(full(key), "expected '=', write " + key + "=…", name);
     const auto value = without_space(rest.substr(1));
@@ -160,6 +194,17 @@ private:
                    "new line, or a comment with ;",
                    behind);
     store(*row, token, written);
+  }
+
+  /// CAF takes `scheduler { max-threads=1 }`, but checks no type in it.
+  void refuse_braces(std::string_view name, std::string_view rest) {
+    error("",
+          "settings do not stand in braces, write [" + std::string{name}
+            + "] and a setting on each line below it",
+          name);
+    // What follows belongs to the group that was meant.
+    group_.clear();
+    ignoring_ = rest.find('}') == std::string_view::npos;
   }
 
   std::string full(const std::string& key) const {
@@ -204,19 +249,6 @@ private:
             written);
   }
 
-  void check_policy() {
-    if (out_.text("scheduler.policy") != "sharing")
-      return;
-    const ini_value* first = nullptr;
-    for (const auto& [name, value] : out_.values)
-      if (name.rfind("work-stealing.", 0) == 0
-          && (first == nullptr || value.where.line < first->where.line))
-        first = &value;
-    if (first != nullptr)
-      add(severity::warning, "W131", "work-stealing",
-          "work-stealing.* has no effect with policy 'sharing'", first->where);
-  }
-
   const std::string& path_;
   diagnostics& found_;
   scheduler_settings out_;
@@ -228,28 +260,9 @@ private:
 
 } // namespace
 
-std::optional<std::int64_t>
-scheduler_settings::integer(const std::string& name) const {
-  const auto found = values.find(name);
-  if (found == values.end())
-    return std::nullopt;
-  const auto* value = std::get_if<std::int64_t>(&found->second.value);
-  return value != nullptr ? std::optional{*value} : std::nullopt;
-}
-
-std::optional<std::string>
-scheduler_settings::text(const std::string& name) const {
-  const auto found = values.find(name);
-  if (found == values.end())
-    return std::nullopt;
-  const auto* value = std::get_if<std::string>(&found->second.value);
-  return value != nullptr ? std::optional{*value} : std::nullopt;
-}
-
 scheduler_settings read_scheduler_ini(const std::string& path,
                                       const std::string& text,
                                       diagnostics& found) {
-  found.add_source(path, text);
   return ini_reader{path, found}.read(text);
 }
 

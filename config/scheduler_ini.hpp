@@ -34,4 +34,8 @@ scheduler_settings read_scheduler_ini(const std::string& path,
                                       const std::string& text,
                                       diagnostics& found);
 
+/// Adds a warning for settings without effect: those of a policy that is not in
+/// use (W131) and profiling (W117). To be called when every source is read.
+void warn_of_unused(const scheduler_settings& settings, diagnostics& found);
+
 } // namespace rehearse

@@ -22,6 +22,7 @@ struct ini_key {
   std::int64_t least = 0; ///< Of integers.
   std::int64_t most = 0;  ///< Of integers.
   std::string_view rule;  ///< What to say if it is broken.
+  std::string_view unset; ///< What holds if it is not written, for people.
 };
 
 /// Every setting of [scheduler] and [work-stealing].

@@ -42,7 +42,7 @@ key_table run_keys() {
             {"models", "array", "every model", "not empty, no repeats"},
             {"clock", "word", "\"real\"", "real or virtual"},
             {"workers", "int or table", "1; combined: the cores", "1 to 1024"},
-            {"scheduler", "path", "", "CAF's INI, beside the scenario"},
+            {"scheduler", "path", "", "CAF's INI: a file or a preset"},
             {"max_threads", "int", "4096", "1 to 1 000 000"},
             {"timeout", "duration", "\"10min\"", "of real time"},
             {"plugins", "array", "[]", "shared objects", later},

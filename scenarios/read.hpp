@@ -23,6 +23,8 @@ struct read_options {
   /// `KEY=VALUE` texts of the command line; later ones win. A VALUE is read as
   /// TOML, and as a bare string if that fails.
   std::vector<std::string> overrides;
+  /// What `run.scheduler` may name besides a file.
+  std::vector<std::string> scheduler_presets = {};
 };
 
 /// Reads and checks `text`, which came from `path`.

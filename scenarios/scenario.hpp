@@ -50,7 +50,8 @@ struct run_settings {
   clock_kind clock = clock_kind::real;
   std::map<std::string, written_workers> workers; ///< By model.
   std::size_t max_threads = 4096;
-  std::optional<std::string> scheduler; ///< Path of CAF's INI.
+  std::optional<std::string> scheduler; ///< Path of CAF's INI, or a preset.
+  bool scheduler_is_preset = false;     ///< Whether `scheduler` names a preset.
   duration timeout = std::chrono::minutes{10};
 };
 

@@ -110,12 +110,16 @@ void read_scheduler(fields& in, run_settings& out) {
   std::error_code ignored;
   const bool there = path.find('\0') == std::string::npos
                      && fs::is_regular_file(path, ignored);
-  if (there)
-    out.scheduler = path;
+  const auto& presets = in.context().options.scheduler_presets;
+  out.scheduler_is_preset
+    = !there
+      && std::find(presets.begin(), presets.end(), *written) != presets.end();
+  if (there || out.scheduler_is_preset)
+    out.scheduler = there ? path : *written;
   else
     in.error("E030", "scheduler",
-             "file not found: " + path
-               + " (looked from the scenario's folder)");
+             "file not found: " + path + " (looked from the scenario's folder)",
+             did_you_mean(*written, presets));
 }
 
 } // namespace

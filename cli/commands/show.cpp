@@ -1,0 +1,69 @@
+// `rehearse show SCENARIO --scheduler`: settings in effect and their origins.
+#include "cli/commands/registry.hpp"
+#include "cli/output.hpp"
+#include "cli/run_flags.hpp"
+#include "cli/setting_rows.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace rehearse {
+
+namespace {
+
+class show_command final : public command {
+public:
+  void declare(CLI::App& app) override {
+    scheduler_ = declare_setting_flags(app, flags_);
+    // Alone it says what to show, with a value also which INI to read.
+    scheduler_->expected(0, 1)->type_name("[FILE]");
+    scheduler_->description(
+      "Show the scheduler's settings; with FILE or a preset, those under it");
+  }
+
+  exit_code run(const global_options& options) override {
+    if (flags_.scenario.empty())
+      return refuse("show needs a SCENARIO before its flags, e.g. rehearse "
+                    "show three-tasks --scheduler");
+    if (scheduler_->count() == 0)
+      return refuse("show needs --scheduler, what to show");
+    const auto request = read_request(flags_, "");
+    if (!request)
+      return refuse(request.reason().message);
+    auto in = read_input(*request);
+    if (in.work)
+      add_contradictions(in);
+    write_error(render(in.found, options.format));
+    if (in.found.errors() > 0 || !in.work)
+      return exit_code::bad_input;
+    return write_output(table_of(
+      scheduler_rows(*in.work, in.scheduler, !flags_.workers.empty())));
+  }
+
+private:
+  static exit_code refuse(const std::string& why) {
+    complain(why);
+    return exit_code::bad_input;
+  }
+
+  /// What scenario and INI say against each other. What this host cannot run
+  /// may be shown all the same.
+  static void add_contradictions(input& in) {
+    campaign_settings settings;
+    settings.scheduler = in.scheduler;
+    for (auto& one : preflight(*in.work, settings))
+      if (one.by_file && one.why.id == "E031")
+        in.found.add(std::move(one.why));
+  }
+
+  run_flags flags_;
+  CLI::Option* scheduler_ = nullptr;
+};
+
+} // namespace
+
+std::unique_ptr<command> make_show() {
+  return std::make_unique<show_command>();
+}
+
+} // namespace rehearse
