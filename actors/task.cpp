@@ -45,10 +45,11 @@ void run(task_pointer self) {
   for (auto next = progress::goes_on; next == progress::goes_on;) {
     if (st.outcome != task_outcome::completed)
       return finish(self, st.outcome);
-    if (st.pc == ops.size())
-      return finish(self, task_outcome::completed);
+    // Before the end is looked at: a stop may have cut the last step short.
     if (st.context->stop.load(std::memory_order_relaxed))
       return finish(self, task_outcome::unfinished);
+    if (st.pc == ops.size())
+      return finish(self, task_outcome::completed);
     if (!is_loop(ops[st.pc])) {
       if (used_up(st))
         return give_up_worker(self);

@@ -138,4 +138,18 @@ BOOST_AUTO_TEST_CASE(a_run_that_takes_too_long_keeps_what_exists) {
   BOOST_TEST(run.tasks.arrived == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_last_step_that_was_cut_short_completes_no_task) {
+  for (const char* step : {"call = \"s\"", "wait = \"1h\"", "block = \"1h\"",
+                           "compute = \"1h\""}) {
+    const auto text = std::string{"[scenario]\nformat = 1\n[service.s]\n"
+                                  "latency = \"1h\"\n[task.t]\nsteps = [{ "}
+                      + step + " }]\n";
+    const auto run = run_for_real(text, "parallel", {"run.timeout=\"200ms\""});
+    BOOST_TEST_CONTEXT(step) {
+      BOOST_TEST(run.tasks.unfinished == 1U);
+      BOOST_TEST(run.tasks.completed == 0U);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
