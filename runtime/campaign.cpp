@@ -1,11 +1,14 @@
 // All runs of one command: every model, every repetition, interleaved.
 #include "runtime/campaign.hpp"
 
+#include "base/log.hpp"
 #include "results/books.hpp"
 #include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/run.hpp"
 #include "scenarios/bounds.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -98,6 +101,12 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
   return sum;
 }
 
+void log_threads(const run_summary& run) {
+  log_info(fmt::format("{}: threads before {}, peak {}, after {}", run.model,
+                       run.process->threads_before, run.process->threads_peak,
+                       run.process->threads_after));
+}
+
 bool interrupted(const campaign_settings& settings) {
   return settings.interrupt != nullptr && *settings.interrupt != 0;
 }
@@ -148,6 +157,8 @@ campaign_result run_campaign(const scenario& work,
     const auto& run = result.runs.back();
     if (settings.on_result)
       settings.on_result(run);
+    if (run.process)
+      log_threads(run);
     if (run.end != run_end::complete || interrupted(settings))
       break;
   }

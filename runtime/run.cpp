@@ -187,14 +187,6 @@ void add_worker_times(run_record& record,
   }
 }
 
-void log_threads(const run_record& record) {
-  const auto& process = *record.process;
-  log_info(record.model + ": threads before "
-           + std::to_string(process.threads_before) + ", peak "
-           + std::to_string(process.threads_peak) + ", after "
-           + std::to_string(process.threads_after));
-}
-
 /// Runs in an actor system of its own, which is gone when this returns; threads
 /// of its detached actors may take a moment longer.
 run_record run_in_system(const scenario& work, const run_plan& plan,
@@ -255,8 +247,6 @@ run_record run_in_system(const scenario& work, const run_plan& plan,
   record.policy = plan.shape.policy;
   record.max_throughput = plan.shape.max_throughput;
   record.keeps_intervals = plan.keep_intervals;
-  if (record.process)
-    log_threads(record);
   return record;
 }
 

@@ -146,6 +146,10 @@ private:
                                     const std::string& model) {
         progress.begin(position, total, model);
       };
+      // Or the log would go on behind it, on the same line.
+      settings.on_result = [&progress](const run_summary&) {
+        progress.clear();
+      };
       all = run_campaign(*in_.work, settings);
     }
     const int signal = signals.caught();
