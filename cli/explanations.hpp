@@ -1,4 +1,4 @@
-// What the ids of errors and warnings mean, one screen each.
+// What names of the program mean, from the files of cli/explanations/.
 #pragma once
 
 #include <string_view>
@@ -6,14 +6,20 @@
 
 namespace rehearse {
 
-/// One row: an id and what there is to know about it.
+/// One file: its first line is a title, then there is an empty line and what
+/// there is to know.
 struct explanation {
-  std::string_view id;
-  std::string_view title;
+  std::string_view name; ///< E.g. "E012".
   std::string_view text;
 };
 
-/// Every id that a diagnostic can carry.
+/// The files of cli/explanations/, by name.
 const std::vector<explanation>& explanations();
+
+/// The title of `one`, without its line end.
+std::string_view title_of(const explanation& one);
+
+/// What stands below the title of `one`.
+std::string_view body_of(const explanation& one);
 
 } // namespace rehearse

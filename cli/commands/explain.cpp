@@ -19,7 +19,7 @@ namespace {
 std::string list_of_ids() {
   std::string out;
   for (const auto& row : explanations())
-    out += std::string{row.id} + "  " + std::string{row.title} + "\n";
+    out += std::string{row.name} + "  " + std::string{title_of(row)} + "\n";
   return out;
 }
 
@@ -34,10 +34,10 @@ public:
       return write_output(list_of_ids());
     std::vector<std::string> known;
     for (const auto& row : explanations()) {
-      known.emplace_back(row.id);
-      if (edit_distance(row.id, id_) == 0)
-        return write_output(std::string{row.id} + ": " + std::string{row.title}
-                            + "\n\n" + std::string{row.text} + "\n");
+      known.emplace_back(row.name);
+      if (edit_distance(row.name, id_) == 0)
+        return write_output(std::string{row.name} + ": "
+                            + std::string{row.text});
     }
     const auto hint = did_you_mean(id_, known);
     complain("there is no id '" + escaped(id_) + "'; "

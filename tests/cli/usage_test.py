@@ -217,22 +217,5 @@ class Check(ProgramTest):
         self.assertEqual(done.returncode, 2)
 
 
-class Explain(ProgramTest):
-    def test_every_id_in_the_code_is_explained(self):
-        ids = set()
-        for room in ("base", "config", "scenarios", "runtime", "cli"):
-            for path in (ROOT / room).rglob("*.cpp"):
-                if path.name != "explanations.cpp":
-                    ids |= set(re.findall(r'"([EW]\d{3})"', path.read_text()))
-        listed = self.call("explain").stdout
-        self.assertEqual(ids, set(re.findall(r"(?m)^([EW]\d{3})", listed)))
-        for one in ids:
-            self.assertIn(one, self.call("explain", one).stdout)
-
-    def test_an_unknown_id_is_answered_with_the_nearest(self):
-        self.assertRefused(self.call("explain", "E999"), 2, "E999")
-        self.assertEqual(self.call("explain", "e012").returncode, 0)
-
-
 if __name__ == "__main__":
     unittest.main()
