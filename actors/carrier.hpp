@@ -21,7 +21,7 @@ struct spent_time {
   bool over; ///< False: `cpu_spent` will tell when.
 };
 
-/// Gives tasks a thread and spends their time: for real, or through the virtual
+/// Gives tasks a thread and spends their time: for real, or on the virtual
 /// processor. A task cannot tell which: where a call has an answer the task
 /// goes on at once, else a message brings it.
 class carrier {
@@ -31,18 +31,17 @@ public:
 
   virtual ~carrier() = default;
 
-  /// The task can run.
-  /// @returns its worker (0: its own thread), or nullopt: `go_on` will come.
-  virtual std::optional<std::uint32_t> acquire(task_self& self, placement where)
+  /// The task has a message and may have a thread for it.
+  /// @param worker The task's worker; stays 0 on a thread of its own. Must
+  /// live as long as the task.
+  /// @returns whether the task has a thread now; else it is resumed again as
+  /// soon as `worker` names the one that it was given.
+  virtual bool enter(task_self& self, placement where, std::uint32_t& worker)
     = 0;
 
-  /// The task gives its thread back, because it waits or ends.
-  virtual void release(task_self& self, placement where, std::uint32_t worker)
-    = 0;
-
-  /// The task lets others go first; `take_turn` or `go_on` will come.
-  virtual void yield(task_self& self, placement where, std::uint32_t worker)
-    = 0;
+  /// The task gives its thread back, because it waits, ends, or lets others go
+  /// first.
+  virtual void release(placement where, std::uint32_t worker) = 0;
 
   /// Spends `work` of CPU time, above zero.
   virtual spent_time compute(task_self& self, duration work) = 0;

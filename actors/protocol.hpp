@@ -58,35 +58,11 @@ struct service_reply {
   duration served;
 };
 
-/// The task is ready: it asks for a thread and goes on with one. Its first
-/// message.
+/// The task goes on, once it has a thread. Its first message.
 struct take_turn {};
-
-/// The task has a thread and goes on.
-struct go_on {
-  std::uint32_t worker; ///< From 1; 0 for a thread of its own.
-};
 
 /// The virtual processor has spent the CPU time that the task asked for.
 struct cpu_spent {};
-
-/// Asks the virtual processor for a worker; `go_on` answers.
-struct acquire_worker {};
-
-/// Gives a worker back to the virtual processor.
-struct release_worker {
-  std::uint32_t worker;
-};
-
-/// Gives a worker back and asks for one again, behind all ready tasks.
-struct yield_worker {
-  std::uint32_t worker;
-};
-
-/// Asks the virtual processor for CPU time; `cpu_spent` answers.
-struct spend_cpu {
-  duration work;
-};
 
 /// Tasks `first` … `first + count - 1` of a class arrive at `at`.
 struct arrivals {
@@ -135,12 +111,7 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_reply))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::take_turn))
-  CAF_ADD_TYPE_ID(rehearse, (rehearse::go_on))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
-  CAF_ADD_TYPE_ID(rehearse, (rehearse::acquire_worker))
-  CAF_ADD_TYPE_ID(rehearse, (rehearse::release_worker))
-  CAF_ADD_TYPE_ID(rehearse, (rehearse::yield_worker))
-  CAF_ADD_TYPE_ID(rehearse, (rehearse::spend_cpu))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::arrivals))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_class))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_run))
@@ -157,12 +128,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::alarm)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::take_turn)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::go_on)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::acquire_worker)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::release_worker)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::yield_worker)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::spend_cpu)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::arrivals)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_class)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_run)
@@ -176,8 +142,8 @@ namespace rehearse {
 
 /// The TASK interface, as others see it.
 using task_actor
-  = caf::typed_actor<caf::reacts_to<take_turn>, caf::reacts_to<go_on>,
-                     caf::reacts_to<cpu_spent>, caf::reacts_to<service_reply>>;
+  = caf::typed_actor<caf::reacts_to<take_turn>, caf::reacts_to<cpu_spent>,
+                     caf::reacts_to<service_reply>>;
 
 /// Whoever calls a service: a task, or a blocking call's own mailbox.
 using caller_actor = caf::typed_actor<caf::reacts_to<service_reply>>;
@@ -195,11 +161,5 @@ using director_actor
   = caf::typed_actor<caf::reacts_to<begin_run>, caf::reacts_to<arrivals>,
                      caf::reacts_to<task_report>, caf::reacts_to<service_books>,
                      caf::reacts_to<stop_run>>;
-
-/// The PROCESSOR interface: virtual workers and cores.
-using processor_actor
-  = caf::typed_actor<caf::reacts_to<acquire_worker>,
-                     caf::reacts_to<release_worker>,
-                     caf::reacts_to<yield_worker>, caf::reacts_to<spend_cpu>>;
 
 } // namespace rehearse

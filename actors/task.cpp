@@ -13,7 +13,7 @@ namespace {
 
 void finish(task_pointer self, task_outcome outcome) {
   auto& st = self->state;
-  st.context->carry->release(*self, place_of(st), st.worker);
+  release_worker(st);
   task_report report;
   auto& r = report.record;
   r.task_class = st.task_class;
@@ -59,9 +59,13 @@ void run(task_pointer self) {
   }
 }
 
-void proceed(task_pointer self, std::uint32_t worker) {
+/// The task has a thread and goes on with its program.
+void proceed(task_pointer self) {
   auto& st = self->state;
   const auto at = now(self);
+  tell_ready(st, st.books.since());
+  st.told_ready = false;
+  st.ops_used = 0;
   if (st.ran) {
     st.books.ready(at);
   } else {
@@ -70,33 +74,32 @@ void proceed(task_pointer self, std::uint32_t worker) {
     st.ran = true;
     tell(st, at, event_kind::started);
   }
-  st.worker = worker;
   const auto id = (std::uint64_t{st.task_class} << 40) + st.number;
-  st.context->sums.enter_worker(worker, id);
+  st.context->sums.enter_worker(st.worker, id);
   run(self);
-}
-
-void become_ready(task_pointer self) {
-  auto& st = self->state;
-  st.ops_used = 0;
-  if (auto worker = st.context->carry->acquire(*self, place_of(st)))
-    proceed(self, *worker);
 }
 
 void take_reply(task_pointer self, const service_reply& reply) {
   if (end_wait(self, reply))
-    return run(self);
-  tell(self->state, reply.due, event_kind::ready);
-  become_ready(self);
+    run(self);
+  else
+    proceed(self);
 }
 
 } // namespace
 
-task_base::resume_result task_base::resume(caf::execution_unit* unit,
-                                           std::size_t) {
+task_object::resume_result task_object::resume(caf::execution_unit* unit,
+                                               std::size_t) {
   // CAF 0.17 takes a global spin lock around every resume to name the current
   // actor in a log that is compiled out; without a logger it does not.
   caf::logger::set_current_actor_system(nullptr);
+  // The first time, CAF calls `task` below only now.
+  if (state.context == nullptr && !activate(unit))
+    return resume_result::done;
+  if (!state.context->carry->enter(*this, place_of(state), state.worker)) {
+    tell_ready(state, rehearse::now(this));
+    return resume_result::awaiting_message;
+  }
   return super::resume(unit, 1);
 }
 
@@ -110,8 +113,7 @@ task_impl::behavior_type task(task_pointer self, run_context* context,
   st.arrived = arrived;
   st.books.open(arrived, context->keep_intervals);
   return {
-    [self](const take_turn&) { become_ready(self); },
-    [self](const go_on& go) { proceed(self, go.worker); },
+    [self](const take_turn&) { proceed(self); },
     [self](const cpu_spent&) {
       if (end_compute(self) == progress::goes_on)
         run(self);

@@ -7,30 +7,13 @@
 #include "actors/protocol.hpp"
 #include "scenarios/program.hpp"
 
-#include <caf/stateful_actor.hpp>
-
 #include <cstddef>
 #include <cstdint>
 
 namespace rehearse {
 
-/// A task handles one message a resume. So a task that sends itself `take_turn`
-/// goes to the back of the scheduler's queue, as `yield` and slices need; with
-/// CAF's own limit it would go on at once.
-class task_base : public task_impl::base {
-public:
-  using super = task_impl::base;
-
-  explicit task_base(caf::actor_config& cfg) : super(cfg) {
-  }
-
-  resume_result resume(caf::execution_unit* unit, std::size_t) override;
-};
-
 /// What a task knows of itself.
 struct task_data {
-  static inline const char* name = "task";
-
   run_context* context = nullptr;
   std::uint32_t task_class = 0;
   std::uint32_t pc = 0; ///< The op that is next or under way.
@@ -44,12 +27,34 @@ struct task_data {
   duration left{0};     ///< CPU time that the current compute step still wants.
   duration spending{0}; ///< CPU time being spent right now.
   std::uint64_t ops_used = 0; ///< Since the task got its worker.
-  std::uint32_t worker = 0;
+  std::uint32_t worker = 0;   ///< From 1; 0: none, or a thread of its own.
   bool ran = false;
+  bool told_ready = false; ///< The observer knows that the task is ready.
   task_outcome outcome = task_outcome::completed;
 };
 
-using task_pointer = caf::stateful_actor<task_data, task_base>*;
+/// The actor that a task is. Its carrier decides when it may handle a message:
+/// the task has a thread or gets one first. It handles one message a resume, so
+/// that a task that sends itself `take_turn` goes to the back of the ready
+/// queue, as `yield` and slices need; with CAF's own limit it would go on at
+/// once.
+class task_object final : public task_impl::base {
+public:
+  using super = task_impl::base;
+
+  explicit task_object(caf::actor_config& cfg) : super(cfg) {
+  }
+
+  const char* name() const override {
+    return "task";
+  }
+
+  resume_result resume(caf::execution_unit* unit, std::size_t) override;
+
+  task_data state;
+};
+
+using task_pointer = task_object*;
 
 /// Runs the program of class `task_class` from `take_turn` on, then reports to
 /// the director and quits.

@@ -24,12 +24,6 @@ void end_step(task_data& st, step_id step) {
   ++st.pc;
 }
 
-void release_worker_of(task_pointer self) {
-  auto& st = self->state;
-  st.context->carry->release(*self, place_of(st), st.worker);
-  st.worker = 0;
-}
-
 // -- compute ------------------------------------------------------------------
 
 progress end_chunk(task_pointer self, step_id step) {
@@ -80,7 +74,7 @@ progress start(task_pointer self, const wait_op& op) {
   tell(st, st.step_began, event_kind::waiting, op.step);
   self->send(st.context->services[st.context->timers()],
              make_request(st, draw(st, op.length), duration{0}));
-  release_worker_of(self);
+  release_worker(st);
   return progress::waits;
 }
 
@@ -136,7 +130,7 @@ progress start(task_pointer self, const call_op& op) {
   }
   tell(st, st.step_began, event_kind::waiting, op.step);
   self->send(callee, request);
-  release_worker_of(self);
+  release_worker(st);
   return progress::waits;
 }
 
@@ -188,11 +182,23 @@ void tell(const task_data& st, time_point at, event_kind kind, step_id step) {
   st.context->tell({at, kind, st.task_class, st.number, step});
 }
 
+void tell_ready(task_data& st, time_point at) {
+  if (!st.ran || st.told_ready)
+    return;
+  st.told_ready = true;
+  tell(st, at, event_kind::ready);
+}
+
+void release_worker(task_data& st) {
+  st.context->carry->release(place_of(st), st.worker);
+  st.worker = 0;
+}
+
 void give_up_worker(task_pointer self) {
   auto& st = self->state;
-  st.ops_used = 0;
-  tell(st, st.books.since(), event_kind::ready);
-  st.context->carry->yield(*self, place_of(st), st.worker);
+  tell_ready(st, st.books.since());
+  release_worker(st);
+  self->send(caf::actor_cast<task_actor>(self), take_turn{});
 }
 
 bool is_loop(const op& x) {

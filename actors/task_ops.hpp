@@ -18,7 +18,13 @@ time_point now(task_pointer self);
 void tell(const task_data& st, time_point at, event_kind kind,
           step_id step = no_step);
 
-/// Lets other ready tasks go first; `go_on` will come.
+/// Tells it once for each time that the task became ready, which was at `at`.
+void tell_ready(task_data& st, time_point at);
+
+/// The task gives its thread back.
+void release_worker(task_data& st);
+
+/// Lets other ready tasks go first; `take_turn` will come.
 void give_up_worker(task_pointer self);
 
 /// Whether `x` only steers where the program goes on.

@@ -24,17 +24,14 @@ void sleep_until(caf::actor_clock::time_point until) {
 
 } // namespace
 
-std::optional<std::uint32_t> real_carrier::acquire(task_self&, placement) {
-  return current_worker();
+bool real_carrier::enter(task_self&, placement, std::uint32_t& worker) {
+  // A task that handles a message has a thread already.
+  worker = current_worker();
+  return true;
 }
 
-void real_carrier::release(task_self&, placement, std::uint32_t) {
+void real_carrier::release(placement, std::uint32_t) {
   // The thread is free as soon as the handler returns.
-}
-
-void real_carrier::yield(task_self& self, placement, std::uint32_t) {
-  // Whichever worker takes the task up next will be known then.
-  self.send(caf::actor_cast<task_actor>(&self), take_turn{});
 }
 
 spent_time real_carrier::compute(task_self&, duration work) {

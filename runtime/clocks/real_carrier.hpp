@@ -12,10 +12,8 @@ public:
   explicit real_carrier(run_context& context) : context_(&context) {
   }
 
-  std::optional<std::uint32_t> acquire(task_self& self,
-                                       placement where) override;
-  void release(task_self& self, placement where, std::uint32_t worker) override;
-  void yield(task_self& self, placement where, std::uint32_t worker) override;
+  bool enter(task_self& self, placement where, std::uint32_t& worker) override;
+  void release(placement where, std::uint32_t worker) override;
   spent_time compute(task_self& self, duration work) override;
   bool block(task_self& self, time_point until) override;
   std::optional<service_reply>

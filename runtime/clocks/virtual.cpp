@@ -1,8 +1,7 @@
 // Virtual time: the same actors on one thread; time and processor calculated.
-#include "actors/processor.hpp"
 #include "runtime/clocks/clock.hpp"
 #include "runtime/clocks/virtual_coordinator.hpp"
-#include "scenarios/bounds.hpp"
+#include "runtime/clocks/virtual_processor.hpp"
 
 #include <caf/send.hpp>
 
@@ -10,66 +9,23 @@ namespace rehearse {
 
 namespace {
 
-/// Carries tasks on the workers and cores of the virtual processor.
-class virtual_carrier final : public carrier {
-public:
-  virtual_carrier(run_context& context, processor_actor processor)
-    : context_(&context), processor_(std::move(processor)) {
-  }
-
-  ~virtual_carrier() override {
-    caf::anon_send_exit(processor_, caf::exit_reason::user_shutdown);
-  }
-
-  std::optional<std::uint32_t> acquire(task_self& self,
-                                       placement where) override {
-    if (where == placement::detached)
-      return 0;
-    self.send(processor_, acquire_worker{});
-    return std::nullopt;
-  }
-
-  void release(task_self& self, placement where,
-               std::uint32_t worker) override {
-    if (where == placement::pooled)
-      self.send(processor_, release_worker{worker});
-  }
-
-  void yield(task_self& self, placement where, std::uint32_t worker) override {
-    if (where == placement::pooled)
-      self.send(processor_, yield_worker{worker});
-    else
-      self.send(caf::actor_cast<task_actor>(&self), go_on{0});
-  }
-
-  spent_time compute(task_self& self, duration work) override {
-    const auto cpu = cpu_cost(work, duration{0}, context_->work->machine.speed);
-    if (cpu.count() == 0)
-      return {cpu, true};
-    self.send(processor_, spend_cpu{cpu});
-    return {cpu, false};
-  }
-
-  bool block(task_self& self, time_point until) override {
-    self.scheduled_send(caf::actor_cast<task_impl>(&self), context_->at(until),
-                        alarm{phase::timer, 0, until});
-    return false;
-  }
-
-  std::optional<service_reply>
-  call_blocking(task_self& self, const service_actor& callee,
-                const service_request& request) override {
-    self.send(callee, request);
-    return std::nullopt;
-  }
-
-private:
-  run_context* context_;
-  processor_actor processor_;
-};
-
 virtual_coordinator& coordinator_of(caf::actor_system& sys) {
   return dynamic_cast<virtual_coordinator&>(sys.scheduler());
+}
+
+/// Lets the next thing happen, of the processor or of a timer.
+/// @returns false if nothing is left.
+bool fire_next(virtual_clock_source& clock, virtual_processor& processor) {
+  const auto computed = processor.next();
+  const auto timer = clock.next();
+  if (!computed && !timer)
+    return false;
+  // The two never are equal: the processor has phases of its own.
+  if (computed && (!timer || *computed < *timer))
+    processor.fire();
+  else
+    clock.fire_next();
+  return true;
 }
 
 class virtual_clock final : public run_clock {
@@ -86,14 +42,15 @@ public:
   std::unique_ptr<carrier> make_carrier(caf::actor_system& sys,
                                         run_context& context,
                                         const run_shape& shape) const override {
-    return std::make_unique<virtual_carrier>(
-      context, sys.spawn(processor, &context, shape.workers, shape.cores));
+    return std::make_unique<virtual_processor>(context, coordinator_of(sys),
+                                               shape.workers, shape.cores);
   }
 
   bool drive(caf::actor_system& sys, run_context& context,
              const run_shape& shape,
              const std::future<run_record>& over) const override {
     auto& coordinator = coordinator_of(sys);
+    auto& processor = dynamic_cast<virtual_processor&>(*context.carry);
     const auto limit = std::chrono::steady_clock::now() + shape.timeout;
     bool stopping = false;
     for (std::uint64_t fired = 0;; ++fired) {
@@ -107,7 +64,7 @@ public:
           continue;
         }
       }
-      if (!coordinator.clock().fire_next())
+      if (!fire_next(coordinator.clock(), processor))
         return false;
     }
   }

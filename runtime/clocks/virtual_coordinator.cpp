@@ -9,7 +9,6 @@
 #include <iostream>
 #include <limits>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace rehearse {
@@ -19,9 +18,9 @@ namespace {
 std::uint64_t order_of(const caf::mailbox_element& element) {
   const auto& content = element.content();
   if (!content.match_elements<alarm>())
-    return static_cast<std::uint64_t>(phase::other) << 32;
+    return order_of(phase::other, 0);
   const auto& which = content.get_as<alarm>(0);
-  return (static_cast<std::uint64_t>(which.when) << 32) + which.rank;
+  return order_of(which.when, which.rank);
 }
 
 /// Takes what actors print when they die of an exception; CAF wants one.
@@ -36,16 +35,19 @@ caf::behavior print_texts(caf::event_based_actor* self) {
 
 } // namespace
 
-bool virtual_clock_source::fire_next() {
+std::optional<moment> virtual_clock_source::next() const {
   if (timers_.empty())
-    return false;
+    return std::nullopt;
+  return timers_.front().due;
+}
+
+void virtual_clock_source::fire_next() {
   std::pop_heap(timers_.begin(), timers_.end(), later);
   auto next = std::move(timers_.back());
   timers_.pop_back();
-  now_ = std::max(now_, next.at);
+  advance(next.due.at);
   auto* receiver = caf::actor_cast<caf::abstract_actor*>(next.receiver);
   receiver->enqueue(std::move(next.content), nullptr);
-  return true;
 }
 
 void virtual_clock_source::schedule_message(time_point t,
@@ -53,13 +55,12 @@ void virtual_clock_source::schedule_message(time_point t,
                                             caf::mailbox_element_ptr content) {
   const auto order = order_of(*content);
   timers_.push_back(
-    {t, order, sequence_++, std::move(receiver), std::move(content)});
+    {{t, order}, sequence_++, std::move(receiver), std::move(content)});
   std::push_heap(timers_.begin(), timers_.end(), later);
 }
 
 bool virtual_clock_source::later(const timer& a, const timer& b) {
-  return std::tie(a.at, a.order, a.sequence)
-         > std::tie(b.at, b.order, b.sequence);
+  return std::tie(b.due, b.sequence) < std::tie(a.due, a.sequence);
 }
 
 /// Hands jobs of a running actor to the coordinator's queue.

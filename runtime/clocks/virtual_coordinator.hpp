@@ -8,12 +8,30 @@
 #include <caf/mailbox_element.hpp>
 #include <caf/scheduler/abstract_coordinator.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
+#include <tuple>
 #include <vector>
 
 namespace rehearse {
+
+/// When something is due and, within its instant, in which place.
+struct moment {
+  caf::actor_clock::time_point at;
+  std::uint64_t order; ///< Phase and rank, see `order_of`.
+
+  friend bool operator<(const moment& a, const moment& b) {
+    return std::tie(a.at, a.order) < std::tie(b.at, b.order);
+  }
+};
+
+/// Where alarms of `when` and `rank` stand among others of their instant.
+constexpr std::uint64_t order_of(phase when, std::uint32_t rank) {
+  return (static_cast<std::uint64_t>(when) << 32) + rank;
+}
 
 /// A clock that stands still until the earliest timer is fired. Timers of one
 /// instant fire by phase, then rank (see `alarm`), then in the order in which
@@ -24,9 +42,16 @@ public:
     return now_;
   }
 
-  /// Moves to the earliest timer and delivers its message.
-  /// @returns false if there is none.
-  bool fire_next();
+  /// When the earliest timer is due; nullopt if there is none.
+  std::optional<moment> next() const;
+
+  /// Moves to the earliest timer, which must exist, and delivers its message.
+  void fire_next();
+
+  /// Moves to `t`, unless that lies behind.
+  void advance(time_point t) {
+    now_ = std::max(now_, t);
+  }
 
   void schedule_message(time_point t, caf::strong_actor_ptr receiver,
                         caf::mailbox_element_ptr content) override;
@@ -56,8 +81,7 @@ public:
 
 private:
   struct timer {
-    time_point at;
-    std::uint64_t order; ///< Phase and rank.
+    moment due;
     std::uint64_t sequence;
     caf::strong_actor_ptr receiver;
     caf::mailbox_element_ptr content;
@@ -90,12 +114,14 @@ public:
     return false;
   }
 
-protected:
-  void start() override;
-  void stop() override;
+  /// Puts `job` behind all that will run; takes over a reference to it.
   void enqueue(caf::resumable* job) override {
     jobs_.push_back(job);
   }
+
+protected:
+  void start() override;
+  void stop() override;
 
 private:
   class unit;

@@ -1,0 +1,120 @@
+// The virtual processor: carries tasks on W workers and C cores of virtual
+// time.
+#include "runtime/clocks/virtual_processor.hpp"
+
+#include "scenarios/bounds.hpp"
+
+#include <caf/send.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace rehearse {
+
+virtual_processor::virtual_processor(run_context& context,
+                                     virtual_coordinator& coordinator,
+                                     std::size_t workers, std::size_t cores)
+  : context_(&context), coordinator_(&coordinator), core_count_(cores),
+    cores_(make_core_sharing(context.work->machine.sharing, cores)) {
+  for (auto worker = workers; worker > 0; --worker)
+    idle_.push_back(static_cast<std::uint32_t>(worker));
+}
+
+bool virtual_processor::enter(task_self& self, placement where,
+                              std::uint32_t& worker) {
+  if (where == placement::detached || worker != 0)
+    return true;
+  ready_.push_back({caf::intrusive_ptr<caf::resumable>{&self}, &worker});
+  return false;
+}
+
+void virtual_processor::release(placement where, std::uint32_t worker) {
+  if (where == placement::detached)
+    return;
+  idle_.insert(
+    std::lower_bound(idle_.begin(), idle_.end(), worker, std::greater<>{}),
+    worker);
+}
+
+spent_time virtual_processor::compute(task_self& self, duration work) {
+  const auto cpu = cpu_cost(work, duration{0}, context_->work->machine.speed);
+  if (cpu.count() == 0)
+    return {cpu, true};
+  cores_->start(now(),
+                new_thread(caf::actor_cast<caf::strong_actor_ptr>(&self)), cpu);
+  context_->sums.note_running(std::min(cores_->runnable(), core_count_));
+  return {cpu, false};
+}
+
+bool virtual_processor::block(task_self& self, time_point until) {
+  self.scheduled_send(caf::actor_cast<task_impl>(&self), context_->at(until),
+                      alarm{phase::timer, 0, until});
+  return false;
+}
+
+std::optional<service_reply>
+virtual_processor::call_blocking(task_self& self, const service_actor& callee,
+                                 const service_request& request) {
+  self.send(callee, request);
+  return std::nullopt;
+}
+
+std::optional<moment> virtual_processor::next() const {
+  // Free workers are given out once an instant, after all that happens in it.
+  std::optional<moment> first;
+  if (!idle_.empty() && !ready_.empty())
+    first = moment{coordinator_->clock().now(), order_of(phase::hand_out, 0)};
+  if (const auto due = cores_->next_due()) {
+    const moment end{context_->at(*due), order_of(phase::compute_end, 0)};
+    first = first ? std::min(*first, end) : end;
+  }
+  return first;
+}
+
+void virtual_processor::fire() {
+  const auto due = next();
+  coordinator_->clock().advance(due->at);
+  if (due->order == order_of(phase::hand_out, 0))
+    hand_out();
+  else
+    end_compute();
+}
+
+time_point virtual_processor::now() const {
+  return context_->now(coordinator_->clock());
+}
+
+void virtual_processor::hand_out() {
+  while (!idle_.empty() && !ready_.empty()) {
+    auto& first = ready_.front();
+    *first.worker = idle_.back();
+    idle_.pop_back();
+    coordinator_->enqueue(first.job.release());
+    ready_.pop_front();
+  }
+}
+
+void virtual_processor::end_compute() {
+  cores_->collect(now(), ended_);
+  for (const auto id : ended_) {
+    caf::anon_send(caf::actor_cast<task_actor>(threads_[id]), cpu_spent{});
+    threads_[id] = nullptr;
+    unused_.push_back(id);
+  }
+  ended_.clear();
+}
+
+thread_id virtual_processor::new_thread(caf::strong_actor_ptr who) {
+  auto id = static_cast<thread_id>(threads_.size());
+  if (unused_.empty()) {
+    threads_.emplace_back();
+  } else {
+    id = unused_.back();
+    unused_.pop_back();
+  }
+  threads_[id] = std::move(who);
+  return id;
+}
+
+} // namespace rehearse

@@ -1,0 +1,69 @@
+// The virtual processor: carries tasks on W workers and C cores of virtual
+// time.
+#pragma once
+
+#include "actors/carrier.hpp"
+#include "actors/core_sharing.hpp"
+#include "runtime/clocks/virtual_coordinator.hpp"
+
+#include <caf/intrusive_ptr.hpp>
+#include <caf/resumable.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rehearse {
+
+/// Gives workers to pooled tasks, the one first that is ready longest, and
+/// shares the cores among all that compute. It is no actor, since all of
+/// virtual time runs on one thread: a task calls it, and the clock's drive loop
+/// calls `fire` when something is due.
+class virtual_processor final : public carrier {
+public:
+  /// @param context outlives the processor, as `coordinator` does.
+  virtual_processor(run_context& context, virtual_coordinator& coordinator,
+                    std::size_t workers, std::size_t cores);
+
+  bool enter(task_self& self, placement where, std::uint32_t& worker) override;
+  void release(placement where, std::uint32_t worker) override;
+  spent_time compute(task_self& self, duration work) override;
+  bool block(task_self& self, time_point until) override;
+  std::optional<service_reply>
+  call_blocking(task_self& self, const service_actor& callee,
+                const service_request& request) override;
+
+  /// When `fire` is due; nullopt if nothing is under way.
+  std::optional<moment> next() const;
+
+  /// Ends the computing that is over, or hands out free workers. It is the
+  /// moment that `next` says.
+  void fire();
+
+private:
+  /// A task that wants a worker.
+  struct ready_task {
+    caf::intrusive_ptr<caf::resumable> job;
+    std::uint32_t* worker; ///< Where the task looks for its worker.
+  };
+
+  time_point now() const;
+  void hand_out();
+  void end_compute();
+  thread_id new_thread(caf::strong_actor_ptr who);
+
+  run_context* context_;
+  virtual_coordinator* coordinator_;
+  std::size_t core_count_;
+  std::unique_ptr<core_sharing> cores_;
+  std::vector<std::uint32_t> idle_; ///< Free workers, the lowest number last.
+  std::deque<ready_task> ready_;
+  std::vector<caf::strong_actor_ptr> threads_; ///< Who computes, by thread id.
+  std::vector<thread_id> unused_;
+  std::vector<thread_id> ended_;
+};
+
+} // namespace rehearse
