@@ -2,7 +2,9 @@
 #include "cli/command_line.hpp"
 
 #include "cli/commands/registry.hpp"
+#include "cli/help.hpp"
 #include "cli/output.hpp"
+#include "cli/parser.hpp"
 #include "cli/version.hpp"
 #include "runtime/version.hpp"
 
@@ -10,107 +12,49 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 #include <vector>
 
 namespace rehearse {
 
 namespace {
 
-constexpr auto global_help
-  = "Flags of every command:\n"
-    "  --version                   Name the versions of the program and CAF\n"
-    "  -q,--quiet                  Print no summary\n"
-    "  -v,--verbose                Log what is done (--log-level debug)\n"
-    "  --log-level LEVEL           debug, info, warning, error or off\n"
-    "  --log-file FILE             Log to a file instead of standard error\n"
-    "  --ascii                     Draw with plain characters only\n"
-    "  --error-format FORMAT       human or short\n";
-
-/// The parser and what it reads into.
-struct parser {
-  CLI::App app{"", "rehearse"};
-  global_options options;
-  bool version = false;
-  bool verbose = false;
-  std::string level; ///< Empty: info, or warning with --quiet.
-  std::string format = "human";
-  std::vector<std::unique_ptr<command>> made; ///< Row by row of commands().
-};
-
-void declare_globals(parser& p) {
-  p.app.add_flag("--version", p.version);
-  p.app.add_flag("-q,--quiet", p.options.quiet);
-  p.app.add_flag("-v,--verbose", p.verbose);
-  p.app.add_flag("--ascii", p.options.ascii);
-  p.app.add_option("--log-level", p.level);
-  p.app.add_option("--log-file", p.options.log_file);
-  p.app.add_option("--error-format", p.format);
-}
-
-/// Unknown words are left over rather than refused: CLI11 neither suggests
-/// anything nor keeps their order.
-void declare(parser& p) {
-  p.app.set_help_flag("-h,--help", "Explain the command");
-  p.app.allow_extras();
-  // Not more than one, or `help run` would name two commands.
-  p.app.require_subcommand(0, 1);
-  declare_globals(p);
-  for (const auto& row : commands()) {
-    auto* sub
-      = p.app.add_subcommand(std::string{row.name}, std::string{row.summary});
-    sub->fallthrough();
-    sub->allow_extras();
-    sub->footer(global_help);
-    p.made.push_back(row.make());
-    p.made.back()->declare(*sub);
-  }
-}
-
 /// The flags that may be written after the command in use.
 std::vector<std::string> known_flags(const CLI::App& app) {
-  std::vector<std::string> flags;
-  const auto add = [&flags](const CLI::App& one) {
-    for (const auto* option : one.get_options()) {
-      for (const auto& name : option->get_lnames())
-        flags.push_back("--" + name);
-      for (const auto& name : option->get_snames())
-        flags.push_back("-" + name);
-    }
-  };
-  add(app);
+  auto flags = flags_of(app);
   for (const auto* sub : app.get_subcommands())
-    add(*sub);
+    for (auto& flag : flags_of(*sub))
+      flags.push_back(std::move(flag));
   return flags;
 }
 
-std::vector<std::string> command_names() {
-  std::vector<std::string> names;
-  for (const auto& row : commands())
-    names.emplace_back(row.name);
-  return names;
+std::string unknown_flag(const std::string& flag, const CLI::App& app) {
+  const auto hint = did_you_mean(flag, known_flags(app));
+  return fmt::format("unknown flag '{}'; {}", escaped(flag),
+                     hint.empty() ? "see rehearse help" : hint);
 }
 
-std::string unknown(std::string_view what, const std::string& word,
-                    const std::vector<std::string>& known) {
-  const auto hint = did_you_mean(word, known);
-  return fmt::format("unknown {} '{}'{}", what, escaped(word),
-                     hint.empty() ? "; see rehearse help" : "; " + hint);
+/// The words that nobody took. CLI11 counts the mark before arguments that
+/// begin with a dash among them.
+std::vector<std::string> left_over(const CLI::App& app) {
+  auto rest = app.remaining(true);
+  rest.erase(std::remove(rest.begin(), rest.end(), "--"), rest.end());
+  return rest;
 }
 
 /// What to say about the first word of the command line that nobody took.
 std::string about_left_over(const CLI::App& app,
                             const std::vector<std::string>& argv) {
-  const auto rest = app.remaining(true);
+  const auto rest = left_over(app);
   const auto first
     = std::find_if(argv.begin() + 1, argv.end(), [&](const auto& word) {
         return std::find(rest.begin(), rest.end(), word) != rest.end();
       });
   const auto& word = first != argv.end() ? *first : rest.back();
   if (word.size() > 1 && word[0] == '-')
-    return unknown("flag", word.substr(0, word.find('=')), known_flags(app));
+    return unknown_flag(word.substr(0, word.find('=')), app);
   if (app.get_subcommands().empty())
-    return unknown("command", word, command_names());
+    return unknown_command(word);
   return fmt::format("'{}' is one argument too many", escaped(word));
 }
 
@@ -119,18 +63,10 @@ std::string about_left_over(const CLI::App& app,
 std::optional<failure> read_globals(parser& p) {
   if (p.level.empty())
     p.level = p.options.quiet ? "warning" : "info";
-  const auto level = choose<log_level>("--log-level", p.level,
-                                       {{"debug", log_level::debug},
-                                        {"info", log_level::info},
-                                        {"warning", log_level::warning},
-                                        {"error", log_level::error},
-                                        {"off", log_level::off}});
+  const auto level = choose("--log-level", p.level, level_words());
   if (!level)
     return level.reason();
-  const auto format
-    = choose<diagnostic_format>("--error-format", p.format,
-                                {{"human", diagnostic_format::human},
-                                 {"short", diagnostic_format::short_text}});
+  const auto format = choose("--error-format", p.format, format_words());
   if (!format)
     return format.reason();
   p.options.level = p.verbose ? log_level::debug : *level;
@@ -139,7 +75,7 @@ std::optional<failure> read_globals(parser& p) {
 }
 
 exit_code run_parsed(parser& p) {
-  if (!p.app.remaining(true).empty()) {
+  if (!left_over(p.app).empty()) {
     complain(about_left_over(p.app, p.options.argv));
     return exit_code::bad_input;
   }
@@ -162,40 +98,15 @@ exit_code run_parsed(parser& p) {
 
 /// The help of the command in use.
 std::string help_in_use(const parser& p) {
-  return p.app.get_subcommands().empty() ? short_help() : p.app.help();
+  const auto used = p.app.get_subcommands();
+  return used.empty() ? long_help() : *command_help(used.front()->get_name());
 }
 
 } // namespace
 
-std::string short_help() {
-  std::string out
-    = "Rehearse runs a concurrent workload under several execution models and\n"
-      "shows what each of them costs, before production does.\n\n"
-      "  rehearse run three-tasks              a shipped example, every model\n"
-      "  rehearse run my.toml --clock virtual  calculated, on as many cores as "
-      "you like\n"
-      "  rehearse check my.toml                every mistake in a scenario\n\n";
-  std::string label = "Commands:";
-  for (const auto& row : commands()) {
-    out += fmt::format("{:<11}{:<9}{}\n", label, row.name, row.summary);
-    label.clear();
-  }
-  return out;
-}
-
-result<std::string> command_help(const std::string& name) {
-  parser p;
-  declare(p);
-  const auto names = command_names();
-  if (std::find(names.begin(), names.end(), name) == names.end())
-    return failure{unknown("command", name, names)};
-  return p.app.get_subcommand(name)->help("rehearse");
-}
-
 exit_code run_command_line(int argc, const char* const* argv) {
   parser p;
   p.options.argv.assign(argv, argv + argc);
-  declare(p);
   try {
     p.app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -47,6 +47,15 @@ result<T> choose(std::string_view flag, const std::string& word,
                  + escaped(word) + "'" + (hint.empty() ? "" : "; " + hint)};
 }
 
+/// The names of `words` as help shows them: "auto|full|sums".
+template <class T>
+std::string alternatives(const std::vector<named<T>>& words) {
+  std::vector<std::string> names;
+  for (const auto& one : words)
+    names.emplace_back(one.name);
+  return joined(names, "|");
+}
+
 /// A whole number with an optional suffix k or m, e.g. "10k".
 result<std::uint64_t> parse_count(std::string_view flag,
                                   const std::string& text);

@@ -111,29 +111,76 @@ std::optional<failure> add_shorthands(texts& out, const run_flags& flags) {
   return add_seed(out, flags.seed);
 }
 
-/// Declares options with the name of what they take.
+const std::vector<named<detail_level>>& detail_words() {
+  static const std::vector<named<detail_level>> words{
+    {"auto", detail_level::automatic},
+    {"full", detail_level::full},
+    {"sums", detail_level::sums}};
+  return words;
+}
+
+const std::vector<named<timeline_choice>>& timeline_words() {
+  static const std::vector<named<timeline_choice>> words{
+    {"auto", timeline_choice::automatic},
+    {"tasks", timeline_choice::tasks},
+    {"none", timeline_choice::none}};
+  return words;
+}
+
+const std::vector<named<progress_kind>>& progress_words() {
+  static const std::vector<named<progress_kind>> words{
+    {"auto", progress_kind::automatic},
+    {"plain", progress_kind::plain},
+    {"none", progress_kind::none}};
+  return words;
+}
+
+/// Declares options under one heading of the help.
 struct adder {
+  /// @param type What the option takes, as help shows it.
   template <class T>
-  CLI::Option* operator()(const char* names, T& into, const char* type,
+  CLI::Option* operator()(const char* names, T& into, const std::string& type,
                           const std::string& help) const {
-    return app.add_option(names, into, help)->type_name(type);
+    return app.add_option(names, into, help)->type_name(type)->group(heading);
   }
 
   CLI::App& app;
+  const char* heading;
 };
+
+void declare_output_flags(CLI::App& app, run_flags& f) {
+  const adder add{app, "Output"};
+  add("--timeline", f.timeline, alternatives(timeline_words()),
+      "Picture of time");
+  add("--detail", f.detail, alternatives(detail_words()),
+      "What is kept of every task; auto: full up to two million intervals");
+  add("--progress", f.progress, alternatives(progress_words()),
+      "What is told on standard error meanwhile");
+  add("-o,--output", f.output, "FILE",
+      "Write the result as JSON; - is standard output");
+  app
+    .add_flag("--reproducible", f.reproducible,
+              "Leave host, path and compiler out of the JSON")
+    ->group(add.heading);
+  app
+    .add_flag("--exit-zero", f.exit_zero,
+              "Exit with 0 even when the answer is no")
+    ->group(add.heading);
+}
 
 } // namespace
 
 CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
-  const adder add{app};
-  add("SCENARIO", f.scenario, "",
+  const adder add{app, "Settings"};
+  add("SCENARIO", f.scenario, "SCENARIO",
       "A file, a shipped scenario's name, or - for standard input");
   add("-m,--model", f.models, "LIST",
       "Of " + joined(model_names()) + "; or all");
-  add("--clock", f.clock, "CLOCK", "real or virtual");
+  add("--clock", f.clock, "real|virtual", "How time passes");
   add("-w,--workers", f.workers, "N", "Workers of the models that share some");
   add("--cores", f.cores, "N", "CPU cores to run on");
-  add("--set", f.sets, "KEY=VALUE", "Any key of the scenario or of CAF's INI")
+  add("--set", f.sets, "KEY=VALUE",
+      "Any key of rehearse list settings, e.g. service.db.capacity=8")
     ->allow_extra_args(false);
   return add("--scheduler", f.scheduler, "FILE",
              "CAF's INI to run under, or a preset: " + joined(preset_names()));
@@ -141,43 +188,25 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
 
 void declare_run_flags(CLI::App& app, run_flags& f) {
   declare_setting_flags(app, f);
-  const adder add{app};
+  const adder add{app, "Amount of work"};
   add("-n,--count", f.counts, "CLASS=N",
       "Tasks of a class; N alone when there is one class")
     ->allow_extra_args(false);
-  add("--seed", f.seed, "N", "Seed of all draws, or random");
   add("-r,--repeat", f.repeat, "N", "Runs of each model");
-  add("--timeout", f.timeout, "TIME", "Stop after this real time, e.g. 30s");
-  add("--detail", f.detail, "HOW", "What is kept of tasks: auto, full or sums");
-  add("--timeline", f.timeline, "HOW", "Picture of time: auto, tasks or none");
-  add("--progress", f.progress, "HOW", "auto, plain or none");
-  add("-o,--output", f.output, "FILE",
-      "Write the result as JSON; - is standard output");
-  app.add_flag("--reproducible", f.reproducible,
-               "Leave host, path and compiler out of the JSON");
-  app.add_flag("--exit-zero", f.exit_zero,
-               "Exit with 0 even when the answer is no");
+  add("--seed", f.seed, "N|random", "Seed of all draws");
+  add("--timeout", f.timeout, "TIME",
+      "Stop a run after this real time, e.g. 30s");
+  declare_output_flags(app, f);
 }
 
 result<run_choices> read_choices(const run_flags& flags) {
-  const auto detail = choose<detail_level>("--detail", flags.detail,
-                                           {{"auto", detail_level::automatic},
-                                            {"full", detail_level::full},
-                                            {"sums", detail_level::sums}});
+  const auto detail = choose("--detail", flags.detail, detail_words());
   if (!detail)
     return detail.reason();
-  const auto timeline
-    = choose<timeline_choice>("--timeline", flags.timeline,
-                              {{"auto", timeline_choice::automatic},
-                               {"tasks", timeline_choice::tasks},
-                               {"none", timeline_choice::none}});
+  const auto timeline = choose("--timeline", flags.timeline, timeline_words());
   if (!timeline)
     return timeline.reason();
-  const auto progress
-    = choose<progress_kind>("--progress", flags.progress,
-                            {{"auto", progress_kind::automatic},
-                             {"plain", progress_kind::plain},
-                             {"none", progress_kind::none}});
+  const auto progress = choose("--progress", flags.progress, progress_words());
   if (!progress)
     return progress.reason();
   return run_choices{*detail, *timeline, *progress};

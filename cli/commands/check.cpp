@@ -14,8 +14,10 @@ namespace {
 class check_command final : public command {
 public:
   void declare(CLI::App& app) override {
-    app.add_option("SCENARIO", names_,
-                   "Files, shipped scenarios' names, or - for standard input");
+    app
+      .add_option("SCENARIO", names_,
+                  "Files, shipped scenarios' names, or - for standard input")
+      ->type_name("SCENARIO...");
   }
 
   exit_code run(const global_options& options) override {

@@ -1,5 +1,6 @@
 // `rehearse help [COMMAND]`: the same as --help.
-#include "cli/command_line.hpp"
+#include "cli/help.hpp"
+
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
 
@@ -13,12 +14,13 @@ namespace {
 class help_command final : public command {
 public:
   void declare(CLI::App& app) override {
-    app.add_option("COMMAND", name_, "The command to explain");
+    app.add_option("COMMAND", name_, "The command to explain")
+      ->type_name("[COMMAND]");
   }
 
   exit_code run(const global_options&) override {
     if (name_.empty())
-      return write_output(short_help());
+      return write_output(long_help());
     const auto text = command_help(name_);
     if (text)
       return write_output(*text);

@@ -5,11 +5,12 @@ namespace rehearse {
 
 const std::vector<command_row>& commands() {
   static const std::vector<command_row> rows{
-    {"run", "run a scenario and show what each model costs", &make_run},
-    {"check", "find every mistake in scenarios; runs nothing", &make_check},
-    {"show", "show settings in effect and where they came from", &make_show},
-    {"explain", "tell what an error or a warning means", &make_explain},
-    {"help", "show the flags of a command, e.g. rehearse help run", &make_help},
+    {"run", "Run a scenario and show what each model costs", &make_run},
+    {"check", "Find every mistake in scenarios; runs nothing", &make_check},
+    {"show", "Show settings in effect and where they came from", &make_show},
+    {"explain", "Tell what an id, a state, a figure or a step means",
+     &make_explain},
+    {"help", "Show the flags of a command, e.g. rehearse help run", &make_help},
   };
   return rows;
 }

@@ -16,7 +16,7 @@ public:
   void declare(CLI::App& app) override {
     scheduler_ = declare_setting_flags(app, flags_);
     // Alone it says what to show, with a value also which INI to read.
-    scheduler_->expected(0, 1)->type_name("[FILE]");
+    scheduler_->expected(0, 1)->type_name("[FILE]")->group("What to show");
     scheduler_->description(
       "Show the scheduler's settings; with FILE or a preset, those under it");
   }

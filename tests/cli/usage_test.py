@@ -11,16 +11,76 @@ class Usage(ProgramTest):
     def test_alone_it_prints_twelve_lines_with_three_examples(self):
         done = self.call()
         self.assertEqual(done.returncode, 0)
-        self.assertEqual(done.stdout.count("\n"), 12)
+        self.assertLessEqual(done.stdout.count("\n"), 12)
         self.assertEqual(len(re.findall(r"(?m)^  rehearse ", done.stdout)), 3)
-        self.assertTrue(all(len(x) <= 80 for x in done.stdout.splitlines()))
+        for command in ("run three-tasks", "init", "help"):
+            self.assertIn(f"  rehearse {command} ", done.stdout)
+        self.assertNarrow(done.stdout)
 
-    def test_help_of_a_command_is_the_same_both_ways(self):
-        flag = self.call("run", "--help")
-        command = self.call("help", "run")
-        self.assertEqual(flag.returncode, 0)
-        self.assertIn("--scheduler", flag.stdout)
-        self.assertEqual(flag.stdout, command.stdout)
+    def assertNarrow(self, text):
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def commands(self):
+        listed = self.call("help").stdout.split("\nFlags")[0]
+        return re.findall(r"(?m)^  ([a-z]+)  +[A-Z]", listed)
+
+    def test_help_names_every_command_with_a_line(self):
+        table = (ROOT / "cli/commands/registry.cpp").read_text()
+        self.assertEqual(self.commands(),
+                         re.findall(r'(?m)^    {"(\w+)"', table))
+        self.assertEqual(self.call("--help").stdout, self.call("help").stdout)
+        self.assertNarrow(self.call("help").stdout)
+        alone = self.call().stdout
+        for command in self.commands():
+            self.assertRegex(alone, rf"\b{command}\b")
+
+    def test_the_readme_has_the_table_of_commands(self):
+        listed = self.call("help").stdout.split("\nFlags")[0]
+        rows = re.findall(r"(?m)^  ([a-z]+)  +([A-Z].*)$", listed)
+        table = "".join(f"| `{name}` | {text} |\n" for name, text in rows)
+        self.assertIn("|---|---|\n" + table + "\n",
+                      (ROOT / "README.md").read_text())
+
+    def test_help_of_a_command_is_the_same_all_ways(self):
+        for command in self.commands():
+            shown = self.call("help", command)
+            self.assertEqual(shown.returncode, 0)
+            self.assertTrue(shown.stdout.startswith(f"rehearse {command}"))
+            self.assertNarrow(shown.stdout)
+            for flag in ("-h", "--help"):
+                self.assertEqual(self.call(command, flag).stdout, shown.stdout)
+
+    def test_every_flag_has_its_line_in_the_help(self):
+        for command in self.commands():
+            text = self.call("help", command).stdout
+            flags = re.findall(r"(?m)^  ((?:-\w, )?--[a-z-]+)(.*\n.*)", text)
+            for flag, rest in flags:
+                self.assertRegex(rest, r"[A-Z][a-z]+|\w{3,} \w+", flag)
+        declared = set()
+        for path in (ROOT / "cli").rglob("*.cpp"):
+            declared |= set(re.findall(r'"(?:-\w,)?(--[a-z-]+)", [a-z]\w*[.,_]',
+                                       path.read_text()))
+        shown = " ".join(self.call("help", x).stdout for x in self.commands())
+        self.assertGreater(len(declared), 15)
+        self.assertEqual(declared - set(re.findall(r"--[a-z-]+", shown)), set())
+
+    def test_values_of_flags_may_stand_behind_an_equals_sign(self):
+        one = self.call("run", "three-tasks", "--clock=virtual", "--model=all")
+        two = self.call("run", "three-tasks", "--clock", "virtual", "--model",
+                        "all")
+        self.assertEqual((one.returncode, one.stdout), (0, two.stdout))
+
+    def test_words_behind_two_dashes_are_no_flags(self):
+        self.write("-x.toml", TUTORIAL.read_text())
+        done = self.call("check", "--", "-x.toml")
+        self.assertEqual((done.returncode, done.stdout), (0, "-x.toml: ok\n"))
+        done = self.call("run", "--clock", "virtual", "--", "three-tasks")
+        self.assertEqual(done.returncode, 0)
+
+    def test_a_missing_value_is_told_with_its_flag(self):
+        for flag in ("--workers", "-w", "--set", "--scheduler"):
+            done = self.call("run", "three-tasks", flag)
+            self.assertRefused(done, 2, "--" if flag == "-w" else flag)
 
     def test_version_names_program_and_caf(self):
         wanted = re.search(r"project\(rehearse VERSION (\S+)",
@@ -33,6 +93,7 @@ class Usage(ProgramTest):
                            "unknown command 'rnu'; did you mean 'run'?")
         self.assertRefused(self.call("help", "chek"), 2, "'check'")
         self.assertRefused(self.call("frobnicate"), 2, "rehearse help")
+        self.assertRefused(self.call("help", "frobnicate"), 2, "rehearse help")
 
     def test_an_unknown_flag_is_answered_with_the_nearest(self):
         for flag in ("--modle", "--modle=all"):

@@ -1,0 +1,79 @@
+// The parser of the command line: global flags and every command's own.
+#include "cli/parser.hpp"
+
+#include "cli/commands/registry.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace rehearse {
+
+namespace {
+
+void declare_globals(parser& p) {
+  auto& app = p.app;
+  app.set_help_flag("-h,--help", "Explain the command");
+  app.add_flag("--version", p.version,
+               "Name the versions of the program and of CAF");
+  app.add_flag("-q,--quiet", p.options.quiet, "Print no summary");
+  app.add_flag("-v,--verbose", p.verbose,
+               "Log what is done (--log-level debug)");
+  app.add_flag("--ascii", p.options.ascii, "Draw with plain characters only");
+  app
+    .add_option("--log-level", p.level,
+                "What is logged; info, or warning with --quiet")
+    ->type_name(alternatives(level_words()));
+  app
+    .add_option("--log-file", p.options.log_file,
+                "Log to a file instead of standard error")
+    ->type_name("FILE");
+  app.add_option("--error-format", p.format, "How mistakes are reported")
+    ->type_name(alternatives(format_words()));
+}
+
+} // namespace
+
+parser::parser() {
+  declare_globals(*this);
+  app.allow_extras();
+  // Not more than one, or `help run` would name two commands.
+  app.require_subcommand(0, 1);
+  for (const auto& row : commands()) {
+    auto* sub
+      = app.add_subcommand(std::string{row.name}, std::string{row.summary});
+    sub->fallthrough();
+    sub->allow_extras();
+    made.push_back(row.make());
+    made.back()->declare(*sub);
+  }
+}
+
+const std::vector<named<log_level>>& level_words() {
+  static const std::vector<named<log_level>> words{
+    {"debug", log_level::debug},
+    {"info", log_level::info},
+    {"warning", log_level::warning},
+    {"error", log_level::error},
+    {"off", log_level::off}};
+  return words;
+}
+
+const std::vector<named<diagnostic_format>>& format_words() {
+  static const std::vector<named<diagnostic_format>> words{
+    {"human", diagnostic_format::human},
+    {"short", diagnostic_format::short_text}};
+  return words;
+}
+
+std::vector<std::string> flags_of(const CLI::App& app) {
+  std::vector<std::string> flags;
+  for (const auto* option : app.get_options()) {
+    for (const auto& name : option->get_lnames())
+      flags.push_back("--" + name);
+    for (const auto& name : option->get_snames())
+      flags.push_back("-" + name);
+  }
+  return flags;
+}
+
+} // namespace rehearse

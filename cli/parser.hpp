@@ -1,0 +1,40 @@
+// The parser of the command line: global flags and every command's own.
+#pragma once
+
+#include "cli/commands/command.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/App.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// The parser and what it reads into.
+struct parser {
+  /// Declares every flag and every command. Unknown words are left over rather
+  /// than refused: CLI11 neither suggests anything nor keeps their order.
+  parser();
+
+  CLI::App app{"", "rehearse"};
+  global_options options;
+  bool version = false;
+  bool verbose = false;
+  std::string level; ///< Empty: info, or warning with --quiet.
+  std::string format = "human";
+  std::vector<std::unique_ptr<command>> made; ///< Row by row of commands().
+};
+
+/// What --log-level may be.
+const std::vector<named<log_level>>& level_words();
+
+/// What --error-format may be.
+const std::vector<named<diagnostic_format>>& format_words();
+
+/// The flags of `app`, e.g. "--model" and "-m", in the order of their
+/// declaration.
+std::vector<std::string> flags_of(const CLI::App& app);
+
+} // namespace rehearse
