@@ -5,6 +5,39 @@
 
 namespace rehearse {
 
+namespace {
+
+/// `c` as it compares in names.
+char folded(char c) {
+  if (c == '_' || c == ' ')
+    return '-';
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return folded(x) == folded(y); });
+}
+
+} // namespace
+
+std::string_view kind_of(const explanation& one) {
+  const auto slash = one.path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{}
+                                         : one.path.substr(0, slash);
+}
+
+std::string_view name_of(const explanation& one) {
+  return one.path.substr(one.path.rfind('/') + 1);
+}
+
+const explanation* find_explanation(std::string_view name) {
+  for (const auto& one : explanations())
+    if (same_name(name_of(one), name))
+      return &one;
+  return nullptr;
+}
+
 std::string_view title_of(const explanation& one) {
   return one.text.substr(0, one.text.find('\n'));
 }

@@ -2,13 +2,13 @@
 #include "cli/setting_rows.hpp"
 
 #include "base/text.hpp"
+#include "cli/columns.hpp"
 #include "cli/ini_overrides.hpp"
 #include "config/scheduler_keys.hpp"
 #include "runtime/campaign.hpp"
 #include "runtime/effective.hpp"
 #include "runtime/models/model.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace rehearse {
@@ -64,12 +64,6 @@ setting_row ini_row(const ini_key& key, const scheduler_settings& ini) {
           origin_of(written->second.where)};
 }
 
-void append_cell(std::string& line, const std::string& text,
-                 std::size_t width) {
-  line += text;
-  line.append(width - std::min(width, display_width(text)) + 2, ' ');
-}
-
 } // namespace
 
 std::vector<setting_row> scheduler_rows(const scenario& work,
@@ -85,21 +79,10 @@ std::vector<setting_row> scheduler_rows(const scenario& work,
 }
 
 std::string table_of(const std::vector<setting_row>& rows) {
-  auto all = rows;
-  all.insert(all.begin(), {"SETTING", "VALUE", "FROM"});
-  std::size_t name = 0;
-  std::size_t value = 0;
-  for (const auto& row : all) {
-    name = std::max(name, display_width(row.name));
-    value = std::max(value, display_width(row.value));
-  }
-  std::string out;
-  for (const auto& row : all) {
-    append_cell(out, row.name, name);
-    append_cell(out, row.value, value);
-    out += row.origin + "\n";
-  }
-  return out;
+  std::vector<std::vector<std::string>> lines{{"SETTING", "VALUE", "FROM"}};
+  for (const auto& row : rows)
+    lines.push_back({row.name, row.value, row.origin});
+  return columns_of(lines);
 }
 
 } // namespace rehearse

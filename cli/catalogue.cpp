@@ -1,0 +1,176 @@
+// Everything that a name can be, gathered from the tables of all rooms.
+#include "cli/catalogue.hpp"
+
+#include "cli/explanations.hpp"
+#include "config/presets.hpp"
+#include "config/scheduler_keys.hpp"
+#include "report/views/view.hpp"
+#include "runtime/clocks/clock.hpp"
+#include "runtime/models/model.hpp"
+#include "scenarios/arrivals/registry.hpp"
+#include "scenarios/distributions/registry.hpp"
+#include "scenarios/keys.hpp"
+#include "scenarios/read.hpp"
+#include "scenarios/steps/registry.hpp"
+
+#include <cassert>
+
+namespace rehearse {
+
+namespace {
+
+using entries = std::vector<catalogue_entry>;
+
+catalogue_entry entry(std::string_view name, std::string_view summary) {
+  return {std::string{name}, std::string{summary}, {}, {}};
+}
+
+/// The rows of a table that have a name and a summary.
+template <class Rows>
+entries named_rows(const Rows& rows) {
+  entries out;
+  for (const auto& row : rows)
+    out.push_back(entry(row.name, row.summary));
+  return out;
+}
+
+/// The kinds of a language's table that this version reads.
+template <class Kinds>
+entries kinds_there_are(const Kinds& kinds) {
+  entries out;
+  for (const auto& kind : kinds)
+    if (kind.read != nullptr)
+      out.push_back(entry(kind.name, kind.summary));
+  return out;
+}
+
+/// Files that begin with a comment, which says what they are.
+template <class Files>
+entries commented_files(const Files& files) {
+  entries out;
+  for (const auto& file : files) {
+    const auto line = file.text.substr(0, file.text.find('\n'));
+    const auto words = line.find_first_not_of("#; ");
+    out.push_back(entry(file.name, words == std::string_view::npos
+                                     ? std::string_view{}
+                                     : line.substr(words)));
+  }
+  return out;
+}
+
+std::string_view type_name(ini_type type) {
+  switch (type) {
+    case ini_type::boolean:
+      return "bool";
+    case ini_type::integer:
+      return "int";
+    case ini_type::length:
+      return "duration";
+    case ini_type::text:
+      return "string";
+    case ini_type::policy:
+      return "word";
+  }
+  return "";
+}
+
+entries list_models() {
+  return named_rows(models());
+}
+
+entries list_clocks() {
+  return named_rows(clocks());
+}
+
+entries list_steps() {
+  return kinds_there_are(step_kinds());
+}
+
+entries list_distributions() {
+  return kinds_there_are(distribution_kinds());
+}
+
+entries list_arrivals() {
+  return kinds_there_are(arrival_kinds());
+}
+
+entries list_views() {
+  return named_rows(views());
+}
+
+entries list_scenarios() {
+  return commented_files(shipped_scenarios());
+}
+
+entries list_presets() {
+  return commented_files(scheduler_presets());
+}
+
+entries list_settings() {
+  entries out;
+  for (const auto& table : file_tables())
+    for (const auto& key : table.keys)
+      if (key.when == availability::now)
+        out.push_back({std::string{table.name} + "." + std::string{key.name},
+                       std::string{key.rule}, std::string{key.type},
+                       std::string{key.default_text}});
+  for (const auto& key : scheduler_keys())
+    out.push_back({std::string{key.group} + "." + std::string{key.name},
+                   std::string{key.rule}, std::string{type_name(key.type)},
+                   std::string{key.unset}});
+  return out;
+}
+
+/// The explanations of `kind` whose name begins with `prefix`.
+entries explained(std::string_view kind, std::string_view prefix) {
+  entries out;
+  for (const auto& one : explanations())
+    if (kind_of(one) == kind && name_of(one).substr(0, prefix.size()) == prefix)
+      out.push_back(entry(name_of(one), title_of(one)));
+  return out;
+}
+
+entries list_metrics() {
+  return explained("metrics", "");
+}
+
+entries list_warnings() {
+  return explained("", "W");
+}
+
+} // namespace
+
+const std::vector<catalogue_topic>& catalogue() {
+  static const std::vector<catalogue_topic> topics{
+    {"models", "ways to carry tasks: --model, run.models", &list_models},
+    {"clocks", "how time passes: --clock, run.clock", &list_clocks},
+    {"steps", "verbs of a task's steps", &list_steps},
+    {"distributions", "shapes of random times: dist =", &list_distributions},
+    {"arrivals", "when tasks arrive: arrivals =", &list_arrivals},
+    {"views", "what a run prints", &list_views},
+    {"scenarios", "shipped scenarios: run, init --template", &list_scenarios},
+    {"presets", "shipped scheduler settings: --scheduler", &list_presets},
+    {"settings", "keys of scenarios and of CAF's INI: --set", &list_settings},
+    {"metrics", "figures that runs are judged by", &list_metrics},
+    {"warnings", "ids of warnings", &list_warnings},
+  };
+  return topics;
+}
+
+const catalogue_topic* find_topic(std::string_view name) {
+  for (const auto& topic : catalogue())
+    if (topic.name == name)
+      return &topic;
+  return nullptr;
+}
+
+std::vector<std::string> names_of(std::string_view name) {
+  const auto* topic = find_topic(name);
+  assert(topic != nullptr);
+  std::vector<std::string> names;
+  for (auto& one : topic->entries())
+    names.push_back(std::move(one.name));
+  return names;
+}
+
+} // namespace rehearse
