@@ -128,4 +128,17 @@ std::optional<failure> output_file::write(std::string_view text) const {
   return cannot_write(name_, error);
 }
 
+std::optional<failure> output_file::create(const std::string& path,
+                                           std::string_view text) {
+  const int fd
+    = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd == -1)
+    return cannot_write(path, errno);
+  const int error = close_after(fd, write_all(fd, text));
+  if (error == 0)
+    return std::nullopt;
+  ::unlink(path.c_str());
+  return cannot_write(path, error);
+}
+
 } // namespace rehearse

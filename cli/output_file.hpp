@@ -22,6 +22,11 @@ public:
   /// @returns why nothing was written, or nullopt.
   std::optional<failure> write(std::string_view text) const;
 
+  /// Writes `text` to `path`, which must not exist.
+  /// @returns why there is no new file, or nullopt.
+  static std::optional<failure> create(const std::string& path,
+                                       std::string_view text);
+
 private:
   output_file(std::string name, std::string target, bool replaces)
     : name_(std::move(name)), target_(std::move(target)), replaces_(replaces) {

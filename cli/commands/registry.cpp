@@ -8,6 +8,7 @@ const std::vector<command_row>& commands() {
     {"run", "Run a scenario and show what each model costs", &make_run},
     {"check", "Find every mistake in scenarios; runs nothing", &make_check},
     {"show", "Show settings in effect and where they came from", &make_show},
+    {"init", "Write a commented scenario to start from", &make_init},
     {"list", "List everything that a name can be, e.g. models", &make_list},
     {"explain", "Tell what an id, a state, a figure or a step means",
      &make_explain},

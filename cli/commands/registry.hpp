@@ -22,6 +22,7 @@ const std::vector<command_row>& commands();
 std::unique_ptr<command> make_run();
 std::unique_ptr<command> make_check();
 std::unique_ptr<command> make_show();
+std::unique_ptr<command> make_init();
 std::unique_ptr<command> make_list();
 std::unique_ptr<command> make_explain();
 std::unique_ptr<command> make_help();

@@ -1,0 +1,153 @@
+// `rehearse init [FILE]`: writes a commented scenario to start from.
+#include "base/spelling.hpp"
+#include "base/text.hpp"
+#include "cli/catalogue.hpp"
+#include "cli/columns.hpp"
+#include "cli/commands/registry.hpp"
+#include "cli/output.hpp"
+#include "cli/output_file.hpp"
+#include "scenarios/read.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+namespace rehearse {
+
+namespace {
+
+constexpr auto default_template = "three-tasks";
+
+std::string list_of_templates() {
+  std::vector<std::vector<std::string>> rows;
+  for (auto& one : find_topic("scenarios")->entries())
+    rows.push_back({std::move(one.name), std::move(one.summary)});
+  return columns_of(rows);
+}
+
+const shipped_scenario* find_template(const std::string& name) {
+  for (const auto& one : shipped_scenarios())
+    if (one.name == name)
+      return &one;
+  return nullptr;
+}
+
+/// `text` without the line that names the scenario: a copy is called like its
+/// file.
+std::string without_name(std::string_view text, std::string_view name) {
+  const auto value = text.find("\"" + std::string{name} + "\"");
+  const auto begin = text.rfind('\n', value);
+  if (value == std::string_view::npos || begin == std::string_view::npos
+      || text.compare(begin + 1, 4, "name") != 0)
+    return std::string{text};
+  const auto end = text.find('\n', value);
+  return std::string{text.substr(0, begin)} + std::string{text.substr(end)};
+}
+
+/// What is written to `path`.
+std::string text_for(const std::string& path, const shipped_scenario& from) {
+  const auto file = escaped(path);
+  const auto command
+    = [&file](const char* name, const char* flags, const char* does) {
+        return fmt::format("#   {:<42} {}\n",
+                           fmt::format("rehearse {} {}{}", name, file, flags),
+                           does);
+      };
+  return fmt::format("# {}, made by rehearse init from {}.\n#\n", file,
+                     from.name)
+         + command("run", "", "measure it under every model")
+         + command("run", " --clock virtual", "calculate it: exact, no waiting")
+         + command("check", "", "look for mistakes only")
+         + "#\n# What may be written here: rehearse list settings, and e.g.\n"
+           "# rehearse explain call. Default values need not be written.\n\n"
+         + without_name(from.text, from.name);
+}
+
+/// A name like `path` that is not taken.
+std::string free_name(const std::filesystem::path& path) {
+  std::error_code ignored;
+  for (int number = 2;; ++number) {
+    auto other = path;
+    other.replace_filename(path.stem().string() + "-" + std::to_string(number)
+                           + path.extension().string());
+    if (!std::filesystem::exists(other, ignored))
+      return other.string();
+  }
+}
+
+class init_command final : public command {
+public:
+  void declare(CLI::App& app) override {
+    app
+      .add_option("FILE", path_,
+                  "The new file, by default TEMPLATE.toml in this folder; - "
+                  "prints it")
+      ->type_name("[FILE]");
+    app
+      .add_option("--template", template_,
+                  "The shipped scenario to copy, by default three-tasks")
+      ->type_name("NAME");
+    app.add_flag("--list", list_, "List the templates");
+  }
+
+  exit_code run(const global_options& options) override {
+    if (list_)
+      return write_output(list_of_templates());
+    const auto* from = find_template(template_);
+    if (from == nullptr) {
+      const auto names = names_of("scenarios");
+      const auto hint = did_you_mean(template_, names);
+      return refuse("there is no template '" + escaped(template_) + "'; "
+                    + (hint.empty() ? one_of(names) : hint));
+    }
+    const auto own_name = template_ + ".toml";
+    if (path_ == "-")
+      return write_output(text_for(own_name, *from));
+    return write(path_.empty() ? own_name : path_, *from, options);
+  }
+
+private:
+  static exit_code refuse(const std::string& why) {
+    complain(why);
+    return exit_code::bad_input;
+  }
+
+  static exit_code write(const std::string& path, const shipped_scenario& from,
+                         const global_options& options) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+      return refuse(fmt::format(
+        "'{}' is a folder; name a file in it, e.g. rehearse init {}",
+        escaped(path),
+        escaped((std::filesystem::path{path} / from.name).string() + ".toml")));
+    if (std::filesystem::exists(std::filesystem::symlink_status(path, ignored)))
+      return refuse(fmt::format("'{}' exists and is left as it is; give "
+                                "another name, e.g. rehearse init {}",
+                                escaped(path), escaped(free_name(path))));
+    if (const auto wrong = output_file::create(path, text_for(path, from))) {
+      complain(wrong->message);
+      return exit_code::cannot;
+    }
+    if (options.quiet)
+      return exit_code::done;
+    return write_output(fmt::format("wrote {}, a copy of {}\n"
+                                    "next: rehearse run {}\n",
+                                    escaped(path), from.name, escaped(path)));
+  }
+
+  std::string path_;
+  std::string template_ = default_template;
+  bool list_ = false;
+};
+
+} // namespace
+
+std::unique_ptr<command> make_init() {
+  return std::make_unique<init_command>();
+}
+
+} // namespace rehearse
