@@ -10,6 +10,7 @@ const std::vector<view_row>& views() {
   constexpr auto all = view_scope::all_models;
   static const std::vector<view_row> rows{
     {"summary", "the figures of a model", one, &draw_summary},
+    {"classes", "how long the tasks of each class took", one, &draw_classes},
     {"timeline", "tasks and workers over time", one, &draw_timeline},
     {"counts", "tasks by state over time", one, &draw_counts},
     {"workers", "what workers did with their time", one, &draw_workers},

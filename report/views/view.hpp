@@ -53,6 +53,9 @@ std::string draw_views(const scenario& work, const campaign_result& all,
 /// The heading and the figures of a model.
 std::string draw_summary(const view_input& input, const view_options& options);
 
+/// How long the tasks of each class took; empty for fewer than two classes.
+std::string draw_classes(const view_input& input, const view_options& options);
+
 /// Tasks and workers over time, from the middle run of a model.
 std::string draw_timeline(const view_input& input, const view_options& options);
 
