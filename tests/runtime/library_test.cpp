@@ -1,0 +1,127 @@
+// The figures of every shipped scenario in virtual time, on 4 cores, seed 1.
+//
+// Worked out by hand, in ms:
+//
+// three-tasks: see the tables in golden_test.cpp.
+//
+// cpu-bound, 8 × 50 of computing. One worker: task k ends at 50k, so min 50,
+// mean 50 × (1 + … + 8) / 8 = 225, max 400. Four workers on four cores: four
+// tasks end at 50, four at 100. Eight threads on four cores: each gets half a
+// core, so all end at 50 / (4/8) = 100.
+//
+// io-bound, 10 × 10 calls of 10. One at a time: task k ends at 100k, so min
+// 100, mean 550, max 1000. Else every task waits 10 × 10 and nobody waits for a
+// worker: 100.
+//
+// blocked-worker. On one worker clicks 1 … 6 (at 0, 10 … 50) take 1 each. From
+// 51 to 251 the backups hold the worker; they end after 101 and 201. Clicks
+// 7 … 26 (60 … 250) then run at 251, 252 … and end at 252 … 271: their
+// latencies go 192, 183 … 21. 27 and 28 (260, 270) end at 272 and 273: 12 and
+// 3. 29 and 30 take 1. Sum: 6 + 302 + (20 × (192 + 21) / 2 = 2130) + 15 + 2
+// = 2455, by 32 tasks 76.71875. With threads for the backups: 30 × 1 + 2 × 100
+// = 230, by 32: 7.1875. The last click ends at 291 under each model.
+//
+// caf-tuning: ping 40 comes at 195 and takes 0.1, under each model. Longest
+// latency on one worker, the fourth batch: 0.1 of ping 1 and 4 × 200 × 0.1. On
+// four workers and on threads of their own: the 30 of the sliced task.
+#include "tests/support/runs.hpp"
+
+#include <boost/test/data/test_case.hpp>
+
+#include <cstdint>
+#include <ostream>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace rehearse;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct known {
+  const char* scenario;
+  const char* model;
+  duration makespan;
+  duration min;
+  duration mean;
+  duration max;
+  std::size_t carrier;
+  std::uint64_t fingerprint;
+};
+
+std::ostream& operator<<(std::ostream& out, const known& row) {
+  return out << row.scenario << ' ' << row.model;
+}
+
+const std::vector<known> rows{
+  {"three-tasks", "sequential", 270ms, 90ms, 180ms, 270ms, 1,
+   0xcb70ce27bcc9e664},
+  {"three-tasks", "concurrent", 130ms, 90ms, 110ms, 130ms, 1,
+   0xf107eccad149a0e4},
+  {"three-tasks", "combined", 90ms, 90ms, 90ms, 90ms, 4, 0xf11aafc322d13a45},
+  {"three-tasks", "parallel", 90ms, 90ms, 90ms, 90ms, 3, 0xead40f7b3cd1876e},
+  {"cpu-bound", "sequential", 400ms, 50ms, 225ms, 400ms, 1, 0xbb74104d5f99447e},
+  {"cpu-bound", "concurrent", 400ms, 50ms, 225ms, 400ms, 1, 0xbb74104d5f99447e},
+  {"cpu-bound", "combined", 100ms, 50ms, 75ms, 100ms, 4, 0xbb0f4f26c58ca895},
+  {"cpu-bound", "parallel", 100ms, 100ms, 100ms, 100ms, 8, 0xdce749d2325a4cf0},
+  {"io-bound", "sequential", 1000ms, 100ms, 550ms, 1000ms, 1,
+   0x35d01fc06e1345b6},
+  {"io-bound", "concurrent", 100ms, 100ms, 100ms, 100ms, 1, 0x0b774ad96fc36d2c},
+  {"io-bound", "combined", 100ms, 100ms, 100ms, 100ms, 4, 0x0b774ad96fc36d2c},
+  {"io-bound", "parallel", 100ms, 100ms, 100ms, 100ms, 10, 0x970433cc2c130dec},
+  {"blocked-worker", "sequential", 291ms, 1ms, 76718750ns, 201ms, 1,
+   0x97b7af99f73ac76d},
+  {"blocked-worker", "concurrent", 291ms, 1ms, 76718750ns, 201ms, 1,
+   0x97b7af99f73ac76d},
+  {"blocked-worker", "combined", 291ms, 1ms, 7187500ns, 100ms, 6,
+   0x4ed8a0f76294cc6d},
+  {"blocked-worker", "parallel", 291ms, 1ms, 7187500ns, 100ms, 3,
+   0x22f3b58ca5800503},
+  {"caf-tuning", "sequential", 195100us, 100us, 22443478ns, 80100us, 1,
+   0x3f7fe4beae38176e},
+  {"caf-tuning", "concurrent", 195100us, 100us, 19206522ns, 80100us, 1,
+   0x049c641390775efb},
+  {"caf-tuning", "combined", 195100us, 100us, 3786957ns, 30ms, 4,
+   0x5e167f74865da523},
+  {"caf-tuning", "parallel", 195100us, 100us, 3144022ns, 30ms, 5,
+   0xb32c4df28df94a23},
+};
+
+std::string text_of(const std::string& name) {
+  for (const auto& one : shipped_scenarios())
+    if (one.name == name)
+      return std::string{one.text};
+  BOOST_FAIL("no shipped scenario " << name);
+  throw std::logic_error{name};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(library_test)
+
+BOOST_DATA_TEST_CASE(a_shipped_scenario_has_exactly_these_figures,
+                     boost::unit_test::data::make(rows), row) {
+  const auto run = run_virtually(text_of(row.scenario), row.model);
+  BOOST_TEST(run.makespan.count() == row.makespan.count());
+  BOOST_TEST(run.latency.min.count() == row.min.count());
+  BOOST_TEST(run.latency.mean.count() == row.mean.count());
+  BOOST_TEST(run.latency.max.count() == row.max.count());
+  BOOST_TEST(run.threads.carrier == row.carrier);
+  BOOST_REQUIRE(run.fingerprint);
+  BOOST_TEST(*run.fingerprint == row.fingerprint);
+}
+
+BOOST_AUTO_TEST_CASE(every_shipped_scenario_is_known_under_every_model) {
+  std::set<std::string> wanted;
+  for (const auto& one : shipped_scenarios())
+    for (const auto& model : models())
+      wanted.insert(std::string{one.name} + ' ' + std::string{model.name});
+  std::set<std::string> found;
+  for (const auto& row : rows)
+    found.insert(std::string{row.scenario} + ' ' + row.model);
+  BOOST_TEST(found == wanted, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
