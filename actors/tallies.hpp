@@ -1,6 +1,7 @@
 // Sums over all tasks of a run that many threads add to without a lock.
 #pragma once
 
+#include "actors/shared_histogram.hpp"
 #include "base/duration.hpp"
 #include "results/record.hpp"
 
@@ -25,6 +26,11 @@ public:
   void add_step(std::uint32_t task_class, std::uint32_t step, duration time,
                 std::uint64_t lane);
 
+  /// A task that had been ready for `wait` goes on; `lane` as above.
+  void add_ready_wait(duration wait, std::uint64_t lane) {
+    ready_waits_.add(wait, lane);
+  }
+
   /// A task got worker `worker` (from 1); only that worker's thread calls it.
   void enter_worker(std::uint32_t worker, std::uint64_t task);
 
@@ -42,6 +48,9 @@ public:
   /// Most tasks that computed at once.
   std::size_t running_max() const {
     return running_max_.load();
+  }
+  duration_histogram ready_waits() const {
+    return ready_waits_.merged();
   }
   std::vector<std::vector<step_record>> steps() const;
   std::vector<worker_record> workers() const;
@@ -62,6 +71,7 @@ private:
   std::size_t step_count_ = 0;
   std::array<std::unique_ptr<step_sum[]>, lanes> sums_;
   std::vector<worker_sum> workers_;
+  shared_histogram ready_waits_;
   std::atomic<std::size_t> running_{0};
   std::atomic<std::size_t> running_max_{0};
 };

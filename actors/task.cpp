@@ -67,7 +67,7 @@ void proceed(task_pointer self) {
   st.told_ready = false;
   st.ops_used = 0;
   if (st.ran) {
-    st.books.ready(at);
+    book_ready(st, at);
   } else {
     st.books.start(at);
     st.started = at;

@@ -108,7 +108,7 @@ void end_blocking_call(task_pointer self, const call_op& op,
                        const service_reply& reply) {
   auto& st = self->state;
   st.books.blocked(reply.due, op.step, st.worker);
-  st.books.ready(now(self));
+  book_ready(st, now(self));
   book_outcome(st, reply.outcome);
   end_step(st, op.step);
 }
@@ -192,6 +192,11 @@ void tell_ready(task_data& st, time_point at) {
 void release_worker(task_data& st) {
   st.context->carry->release(place_of(st), st.worker);
   st.worker = 0;
+}
+
+void book_ready(task_data& st, time_point now) {
+  st.context->sums.add_ready_wait(now - st.books.since(), st.number);
+  st.books.ready(now);
 }
 
 void give_up_worker(task_pointer self) {

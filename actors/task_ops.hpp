@@ -18,6 +18,9 @@ time_point now(task_pointer self);
 void tell(const task_data& st, time_point at, event_kind kind,
           step_id step = no_step);
 
+/// Books that the task was ready until `now`, when it goes on.
+void book_ready(task_data& st, time_point now);
+
 /// Tells it once for each time that the task became ready, which was at `at`.
 void tell_ready(task_data& st, time_point at);
 

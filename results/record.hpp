@@ -3,6 +3,7 @@
 
 #include "base/duration.hpp"
 #include "results/account.hpp"
+#include "results/duration_histogram.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
@@ -173,6 +174,9 @@ struct run_record {
   std::vector<service_record> services;
   std::vector<worker_record> workers_used;
   std::vector<std::vector<step_record>> steps; ///< By class and step.
+  /// Each wait of a task that could go on, for a thread to go on with; not the
+  /// start delay, nor what a core took from it while it computed.
+  duration_histogram ready_waits;
   std::uint64_t arrived = 0;    ///< As the director counted them.
   std::uint64_t released = 0;   ///< Tasks that were let in.
   std::size_t detached_max = 0; ///< Most detached tasks alive together.

@@ -181,6 +181,7 @@ json run_json(const run_summary& run) {
   out["tasks"] = tasks_json(run.tasks);
   out["latency_ns"] = to_json(run.latency);
   out["latency_all_ns"] = to_json(run.latency_all);
+  out["ready_wait_ns"] = to_json(run.ready_waits);
   out["account_ns"] = to_json(run.account);
   out["concurrency"] = level_json(run.concurrency);
   out["parallelism"] = level_json(run.parallelism);

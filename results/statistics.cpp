@@ -10,39 +10,60 @@ namespace rehearse {
 
 namespace {
 
-/// Wide enough for the squares of 10^7 durations of a day.
+/// Wide enough for the squares of 10^10 durations of a day.
 __extension__ using wide = __int128;
 
 /// A percentile as a share of a thousand, so that ranks are whole numbers.
 constexpr std::array<std::uint64_t, 5> shown_permille{500, 900, 950, 990, 999};
 
-percentile percentile_of(const std::vector<duration>& sorted,
-                         std::uint64_t permille) {
+/// @param at_rank gives the value of a rank, from 1.
+template <class AtRank>
+percentile percentile_of(std::uint64_t count, std::uint64_t permille,
+                         const AtRank& at_rank) {
   percentile p;
   p.q = static_cast<double>(permille) / 10.0;
   const auto beyond = 1000 - permille;
   constexpr std::uint64_t ten_beyond = 10'000;
   p.needs = (ten_beyond + beyond - 1) / beyond;
-  if (sorted.size() >= p.needs) {
-    const auto rank = (sorted.size() * permille + 999) / 1000;
-    p.value = sorted[rank - 1];
-  }
+  if (count >= p.needs)
+    p.value = at_rank((count * permille + 999) / 1000);
   return p;
 }
 
-duration deviation(const std::vector<duration>& values, wide sum) {
-  const auto n = static_cast<wide>(values.size());
-  if (n < 2)
-    return duration{0};
-  // Sum of squared distances from the mean, times n: exact on integers.
+template <class AtRank>
+std::vector<percentile> percentiles_of(std::uint64_t count,
+                                       const AtRank& at_rank) {
+  std::vector<percentile> all;
+  for (const auto permille : shown_permille)
+    all.push_back(percentile_of(count, permille, at_rank));
+  return all;
+}
+
+duration mean_of(wide sum, std::uint64_t count) {
+  return duration{static_cast<std::int64_t>((sum + count / 2) / count)};
+}
+
+/// Sums up distances from the mean, rounded to whole ns, for the deviation.
+struct distances {
+  wide sum = 0; ///< What rounding the mean left over.
   wide squares = 0;
-  for (const auto value : values)
-    squares += static_cast<wide>(value.count()) * value.count();
-  const auto spread = static_cast<double>(squares * n - sum * sum);
-  const auto variance = spread / static_cast<double>(n * (n - 1));
+
+  void add(wide distance, std::uint64_t count) {
+    sum += distance * count;
+    squares += distance * distance * count;
+  }
+};
+
+duration deviation(std::uint64_t count, const distances& from_mean) {
+  if (count < 2)
+    return duration{0};
+  const auto n = static_cast<double>(count);
+  const auto left_over = static_cast<double>(from_mean.sum);
+  const auto spread
+    = static_cast<double>(from_mean.squares) - left_over * left_over / n;
   // Half up by floor: the same everywhere, whatever the rounding mode.
   return duration{
-    static_cast<std::int64_t>(std::floor(std::sqrt(variance) + 0.5))};
+    static_cast<std::int64_t>(std::floor(std::sqrt(spread / (n - 1)) + 0.5))};
 }
 
 } // namespace
@@ -51,18 +72,38 @@ duration_summary describe(std::vector<duration>& values) {
   duration_summary sum;
   sum.count = values.size();
   std::sort(values.begin(), values.end());
-  for (const auto permille : shown_permille)
-    sum.percentiles.push_back(percentile_of(values, permille));
+  sum.percentiles = percentiles_of(
+    sum.count, [&](std::uint64_t rank) { return values[rank - 1]; });
   if (values.empty())
     return sum;
   wide total = 0;
   for (const auto value : values)
     total += value.count();
-  const auto n = static_cast<wide>(values.size());
   sum.min = values.front();
   sum.max = values.back();
-  sum.mean = duration{static_cast<std::int64_t>((total + n / 2) / n)};
-  sum.sd = deviation(values, total);
+  sum.mean = mean_of(total, sum.count);
+  distances from_mean;
+  for (const auto value : values)
+    from_mean.add((value - sum.mean).count(), 1);
+  sum.sd = deviation(sum.count, from_mean);
+  return sum;
+}
+
+duration_summary describe(const duration_histogram& values) {
+  duration_summary sum;
+  sum.count = values.count();
+  sum.percentiles = percentiles_of(
+    sum.count, [&](std::uint64_t rank) { return values.at_rank(rank); });
+  if (sum.count == 0)
+    return sum;
+  sum.min = values.min();
+  sum.max = values.max();
+  sum.mean = mean_of(values.sum().count(), sum.count);
+  distances from_mean;
+  for (std::size_t i = 0; i < values.counts().size(); ++i)
+    from_mean.add((duration_histogram::middle_of(i) - sum.mean).count(),
+                  values.counts()[i]);
+  sum.sd = deviation(sum.count, from_mean);
   return sum;
 }
 

@@ -170,6 +170,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
       i < record.steps.size() ? record.steps[i] : std::vector<step_record>{}));
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
+  sum.ready_waits = describe(record.ready_waits);
   sum.burnt = sum.account.running;
   sum.concurrency = overlap(begun, sum.makespan);
   sum.parallelism.max = std::min(record.running_max, record.cores);

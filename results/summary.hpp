@@ -106,6 +106,7 @@ struct run_summary {
   task_totals tasks;
   duration_summary latency;
   duration_summary latency_all;
+  duration_summary ready_waits; ///< Of every single time a task was ready.
   time_account account;
   spread start_delay;
   spread running;

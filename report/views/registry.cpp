@@ -14,6 +14,8 @@ const std::vector<view_row>& views() {
     {"timeline", "tasks and workers over time", one, &draw_timeline},
     {"counts", "tasks by state over time", one, &draw_counts},
     {"workers", "what workers did with their time", one, &draw_workers},
+    {"ready-waits", "how long tasks that could go on waited", one,
+     &draw_ready_waits},
     {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},
     {"table", "the models side by side", all, &draw_table},
     {"verdict", "which model did best", all, &draw_verdict},

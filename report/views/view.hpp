@@ -66,6 +66,11 @@ std::string draw_counts(const view_input& input, const view_options& options);
 /// where the scheduler can be watched.
 std::string draw_workers(const view_input& input, const view_options& options);
 
+/// How long tasks that could go on waited for a thread, each single time;
+/// empty if none did.
+std::string draw_ready_waits(const view_input& input,
+                             const view_options& options);
+
 /// Whether a model's tasks overlapped, and whether they ran at once.
 std::string draw_overlap(const view_input& input, const view_options& options);
 
