@@ -78,6 +78,8 @@ private:
 enum class diagnostic_format {
   human,      ///< Source line, carets, notes and help.
   short_text, ///< `file:line:col: error[E012]: PATH: text`, one line each.
+  json,       ///< See json_findings().
+  github,     ///< See github_findings().
 };
 
 /// At most this many findings are shown of one input.

@@ -1,5 +1,6 @@
 // Writes findings for people and for editors.
 #include "base/diagnostic.hpp"
+#include "base/diagnostic_machine.hpp"
 #include "base/source_view.hpp"
 #include "base/text.hpp"
 
@@ -10,16 +11,6 @@
 namespace rehearse {
 
 namespace {
-
-const char* word(severity level) {
-  switch (level) {
-    case severity::error:
-      return "error";
-    case severity::warning:
-      return "warning";
-  }
-  return "";
-}
 
 std::string counted(std::size_t n, const char* what) {
   return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
@@ -36,7 +27,7 @@ std::string place_text(const source_span& where) {
 
 std::string short_line(const diagnostic& d) {
   std::string out
-    = place_text(d.where) + ": " + word(d.level) + "[" + d.id + "]: ";
+    = place_text(d.where) + ": " + word_of(d.level) + "[" + d.id + "]: ";
   if (!d.path.empty())
     out += escaped(d.path) + ": ";
   out += escaped(d.message);
@@ -86,7 +77,7 @@ private:
   }
 
   void sentence() {
-    out_ += word(finding_.level);
+    out_ += word_of(finding_.level);
     out_ += "[" + finding_.id + "]: ";
     if (!finding_.path.empty() && !finding_.names_itself)
       out_ += escaped(finding_.path) + ": ";
@@ -168,6 +159,10 @@ std::string closing_line(const diagnostics& all) {
 } // namespace
 
 std::string render(const diagnostics& all, diagnostic_format format) {
+  if (format == diagnostic_format::json)
+    return json_findings(all);
+  if (format == diagnostic_format::github)
+    return github_findings(all);
   const auto findings = all.sorted();
   if (findings.empty())
     return {};

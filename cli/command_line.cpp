@@ -76,12 +76,10 @@ std::optional<failure> read_globals(parser& p) {
 
 exit_code run_parsed(parser& p) {
   if (!left_over(p.app).empty()) {
-    complain(about_left_over(p.app, p.options.argv));
-    return exit_code::bad_input;
+    return refuse(about_left_over(p.app, p.options.argv));
   }
   if (const auto wrong = read_globals(p)) {
-    complain(wrong->message);
-    return exit_code::bad_input;
+    return refuse(wrong->message);
   }
   if (p.version)
     return write_output(
@@ -102,19 +100,35 @@ std::string help_in_use(const parser& p) {
   return used.empty() ? long_help() : *command_help(used.front()->get_name());
 }
 
+/// Finds out early how mistakes are to be reported: the command line itself may
+/// be one.
+void find_error_format(const std::vector<std::string>& argv) {
+  const std::string flag = "--error-format";
+  for (std::size_t i = 1; i < argv.size(); ++i) {
+    std::string value;
+    if (argv[i] == flag && i + 1 < argv.size())
+      value = argv[i + 1];
+    else if (argv[i].compare(0, flag.size() + 1, flag + "=") == 0)
+      value = argv[i].substr(flag.size() + 1);
+    for (const auto& word : format_words())
+      if (word.name == value)
+        set_error_format(word.value);
+  }
+}
+
 } // namespace
 
 exit_code run_command_line(int argc, const char* const* argv) {
   parser p;
   p.options.argv.assign(argv, argv + argc);
+  find_error_format(p.options.argv);
   try {
     p.app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     return write_output(help_in_use(p));
   } catch (const CLI::ParseError& wrong) {
     // What CLI11 misses is often a value that went to an unknown flag.
-    complain(escaped(wrong.what()));
-    return exit_code::bad_input;
+    return refuse(escaped(wrong.what()));
   }
   return run_parsed(p);
 }

@@ -9,8 +9,19 @@
 #include <cstdio>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace rehearse {
+
+namespace {
+
+/// How complaints are written: a property of the stream, like its buffer.
+diagnostic_format& error_format() {
+  static diagnostic_format format = diagnostic_format::human;
+  return format;
+}
+
+} // namespace
 
 void guard_standard_streams() {
   std::signal(SIGPIPE, SIG_IGN);
@@ -41,8 +52,29 @@ void write_error(std::string_view text) {
   std::fflush(stderr);
 }
 
+void set_error_format(diagnostic_format format) {
+  error_format() = format;
+}
+
 void complain(std::string_view text) {
-  write_error("rehearse: " + std::string{text} + "\n");
+  diagnostics found;
+  diagnostic finding;
+  finding.message = text;
+  found.add(std::move(finding));
+  const auto format = error_format();
+  switch (format) {
+    case diagnostic_format::human:
+    case diagnostic_format::short_text:
+      return write_error("rehearse: " + std::string{text} + "\n");
+    case diagnostic_format::json:
+    case diagnostic_format::github:
+      return write_error(render(found, format));
+  }
+}
+
+exit_code refuse(std::string_view why) {
+  complain(why);
+  return exit_code::bad_input;
 }
 
 } // namespace rehearse

@@ -1,6 +1,7 @@
 // Writing to standard output and standard error, checked.
 #pragma once
 
+#include "base/diagnostic.hpp"
 #include "cli/exit_codes.hpp"
 
 #include <string_view>
@@ -20,7 +21,15 @@ exit_code write_output(std::string_view text);
 /// Writes `text` to standard error; nobody can be told if that fails.
 void write_error(std::string_view text);
 
-/// Writes "rehearse: TEXT" and a line end to standard error.
+/// From now on complain() writes in `format`.
+void set_error_format(diagnostic_format format);
+
+/// Writes "rehearse: TEXT" and a line end to standard error; a finding without
+/// an id for machines.
 void complain(std::string_view text);
+
+/// Complains that the command line is wrong.
+/// @returns `bad_input`.
+exit_code refuse(std::string_view why);
 
 } // namespace rehearse

@@ -61,7 +61,9 @@ const std::vector<named<log_level>>& level_words() {
 const std::vector<named<diagnostic_format>>& format_words() {
   static const std::vector<named<diagnostic_format>> words{
     {"human", diagnostic_format::human},
-    {"short", diagnostic_format::short_text}};
+    {"short", diagnostic_format::short_text},
+    {"json", diagnostic_format::json},
+    {"github", diagnostic_format::github}};
   return words;
 }
 

@@ -117,9 +117,9 @@ public:
     if (const auto listed = text_of_listed(topic))
       return write_output(*listed);
     const auto hint = did_you_mean(topic, known_names());
-    complain("there is nothing to explain about '" + escaped(topic) + "'; "
-             + (hint.empty() ? "rehearse explain lists the topics" : hint));
-    return exit_code::bad_input;
+    return refuse(
+      "there is nothing to explain about '" + escaped(topic) + "'; "
+      + (hint.empty() ? "rehearse explain lists the topics" : hint));
   }
 
 private:

@@ -24,8 +24,7 @@ public:
     const auto text = command_help(name_);
     if (text)
       return write_output(*text);
-    complain(text.reason().message);
-    return exit_code::bad_input;
+    return refuse(text.reason().message);
   }
 
 private:

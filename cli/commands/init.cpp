@@ -90,7 +90,7 @@ public:
     app
       .add_option("--template", template_,
                   "The shipped scenario to copy, by default three-tasks")
-      ->type_name("NAME");
+      ->type_name("TEMPLATE");
     app.add_flag("--list", list_, "List the templates");
   }
 
@@ -111,11 +111,6 @@ public:
   }
 
 private:
-  static exit_code refuse(const std::string& why) {
-    complain(why);
-    return exit_code::bad_input;
-  }
-
   static exit_code write(const std::string& path, const shipped_scenario& from,
                          const global_options& options) {
     std::error_code ignored;

@@ -1,4 +1,4 @@
-// `rehearse list [TOPIC]`: everything that a name can be.
+// `rehearse list [KIND]`: everything that a name can be.
 #include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "cli/catalogue.hpp"
@@ -26,7 +26,7 @@ std::string topics_text() {
     rows.push_back({std::string{topic.name},
                     std::to_string(topic.entries().size()),
                     std::string{topic.summary}});
-  return columns_of(rows) + "\nrehearse list TOPIC lists one of them.\n";
+  return columns_of(rows) + "\nrehearse list KIND lists one of them.\n";
 }
 
 std::string entries_text(const catalogue_topic& topic) {
@@ -61,11 +61,11 @@ public:
   void declare(CLI::App& app) override {
     app
       .add_option(
-        "TOPIC", topic_,
+        "KIND", topic_,
         "A kind of names, e.g. models; without it, the kinds are counted")
-      ->type_name("[TOPIC]");
+      ->type_name("[KIND]");
     app.add_flag("--json", json_,
-                 "Print JSON; without TOPIC, that of all kinds");
+                 "Print JSON; without KIND, that of all kinds");
   }
 
   exit_code run(const global_options&) override {
@@ -78,9 +78,8 @@ public:
     for (const auto& topic : catalogue())
       known.emplace_back(topic.name);
     const auto hint = did_you_mean(topic_, known);
-    complain("there is no list of '" + escaped(topic_) + "'; "
-             + (hint.empty() ? one_of(known) : hint));
-    return exit_code::bad_input;
+    return refuse("there is no list of '" + escaped(topic_) + "'; "
+                  + (hint.empty() ? one_of(known) : hint));
   }
 
 private:

@@ -79,11 +79,6 @@ public:
   }
 
 private:
-  static exit_code refuse(const std::string& why) {
-    complain(why);
-    return exit_code::bad_input;
-  }
-
   /// Reads the scenario and its INI, and shows what is wrong with them.
   exit_code read() {
     diagnostics found;

@@ -177,4 +177,43 @@ BOOST_AUTO_TEST_CASE(warnings_alone_let_the_run_go_on) {
   BOOST_TEST(render(diagnostics{}, diagnostic_format::human) == "");
 }
 
+BOOST_AUTO_TEST_CASE(machines_read_json_in_ascii_on_one_line) {
+  diagnostics all;
+  auto d = finding(3, 11, 15);
+  d.label = "did you mean \u201c20ms\u201d?";
+  d.help.clear();
+  d.notes = {"one", "two"};
+  all.add(d);
+  BOOST_TEST(
+    render(all, diagnostic_format::json)
+    == "{\"findings\":[{\"severity\":\"error\",\"id\":\"E013\",\"path\":"
+       "\"service.db.latency\",\"message\":\"a duration needs a unit\","
+       "\"label\":\"did you mean \\u201c20ms\\u201d?\",\"file\":\"api.toml\","
+       "\"line\":3,\"col\":11,\"end\":{\"line\":3,\"col\":15},\"notes\":["
+       "\"one\",\"two\"],\"help\":null}],\"not_shown\":0}\n");
+}
+
+BOOST_AUTO_TEST_CASE(github_reads_commands_a_line_each) {
+  diagnostics all;
+  auto d = finding(3, 11, 15);
+  d.where.source = "a:b,c%.toml";
+  d.message = "100 %";
+  all.add(d);
+  d.level = severity::warning;
+  d.where = {};
+  d.help.clear();
+  all.add(d);
+  BOOST_TEST(render(all, diagnostic_format::github)
+             == "::warning title=E013::100 %25\n"
+                "::error file=a%3Ab%2Cc%25.toml,line=3,col=11,endLine=3,"
+                "title=E013::100 %25%0Awrite it\n");
+}
+
+BOOST_AUTO_TEST_CASE(no_format_says_anything_about_nothing) {
+  for (const auto format :
+       {diagnostic_format::human, diagnostic_format::short_text,
+        diagnostic_format::json, diagnostic_format::github})
+    BOOST_TEST(render({}, format).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
