@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/ini_overrides.hpp"
 #include "config/presets.hpp"
+#include "runtime/campaign.hpp"
 #include "runtime/models/model.hpp"
 #include "scenarios/read.hpp"
 
@@ -136,6 +137,16 @@ input read_input(const input_request& request, const std::string& text,
   if (in.work)
     read_scheduler(request, in);
   return in;
+}
+
+void add_refusals_by_file(input& in, bool limits) {
+  if (!in.work)
+    return;
+  campaign_settings settings;
+  settings.scheduler = in.scheduler;
+  for (auto& one : preflight(*in.work, settings))
+    if (one.by_file && (limits || one.why.id == "E031"))
+      in.found.add(std::move(one.why));
 }
 
 std::vector<std::string> class_names(const std::string& path,

@@ -36,6 +36,10 @@ input read_input(const input_request& request);
 input read_input(const input_request& request, const std::string& text,
                  diagnostics found);
 
+/// Adds what the files alone forbid a run: scenario and INI that contradict
+/// each other and, with `limits`, limits of the scenario that it exceeds.
+void add_refusals_by_file(input& in, bool limits);
+
 /// The names of the task classes of `text`; empty if it cannot be read.
 std::vector<std::string> class_names(const std::string& path,
                                      const std::string& text);

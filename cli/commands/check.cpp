@@ -22,14 +22,14 @@ public:
 
   exit_code run(const global_options& options) override {
     if (names_.empty()) {
-      complain("check needs a SCENARIO, e.g. rehearse check my.toml");
-      return exit_code::bad_input;
+      return refuse("check needs a SCENARIO, e.g. rehearse check my.toml");
     }
     auto code = exit_code::done;
     for (const auto& name : names_) {
       input_request request;
       request.scenario = name;
-      const auto in = read_input(request);
+      auto in = read_input(request);
+      add_refusals_by_file(in, true);
       write_error(render(in.found, options.format));
       if (in.found.errors() > 0 || !in.work) {
         code = exit_code::bad_input;

@@ -16,9 +16,9 @@ public:
   void declare(CLI::App& app) override {
     scheduler_ = declare_setting_flags(app, flags_);
     // Alone it says what to show, with a value also which INI to read.
-    scheduler_->expected(0, 1)->type_name("[FILE]")->group("What to show");
-    scheduler_->description(
-      "Show the scheduler's settings; with FILE or a preset, those under it");
+    scheduler_->expected(0, 1)->type_name("[INI]")->group("What to show");
+    scheduler_->description("Show the scheduler's settings; with INI, a file "
+                            "or a preset, those under it");
   }
 
   exit_code run(const global_options& options) override {
@@ -31,8 +31,8 @@ public:
     if (!request)
       return refuse(request.reason().message);
     auto in = read_input(*request);
-    if (in.work)
-      add_contradictions(in);
+    // What this host or a limit forbids to run may be shown all the same.
+    add_refusals_by_file(in, false);
     write_error(render(in.found, options.format));
     if (in.found.errors() > 0 || !in.work)
       return exit_code::bad_input;
@@ -41,21 +41,6 @@ public:
   }
 
 private:
-  static exit_code refuse(const std::string& why) {
-    complain(why);
-    return exit_code::bad_input;
-  }
-
-  /// What scenario and INI say against each other. What this host cannot run
-  /// may be shown all the same.
-  static void add_contradictions(input& in) {
-    campaign_settings settings;
-    settings.scheduler = in.scheduler;
-    for (auto& one : preflight(*in.work, settings))
-      if (one.by_file && one.why.id == "E031")
-        in.found.add(std::move(one.why));
-  }
-
   run_flags flags_;
   CLI::Option* scheduler_ = nullptr;
 };

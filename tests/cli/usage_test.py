@@ -257,6 +257,26 @@ class Check(ProgramTest):
         self.assertIn("blok", done.stderr)
         self.assertEqual(done.stdout, f"{TUTORIAL}: ok\n")
 
+    def test_limits_that_the_file_alone_decides_are_found(self):
+        path = self.write("many.toml", TUTORIAL.read_text().replace(
+            "count = 3", "count = 5000"))
+        self.assertRefused(self.call("check", path), 2, "E050",
+                           "5000 threads", "run.max_threads")
+        # Another host may allow what this one does not.
+        path = self.write("wide.toml", TUTORIAL.read_text()
+                          + "\n[machine]\ncores = 1000\n")
+        self.assertEqual(self.call("check", path).returncode, 0)
+
+    def test_contradictions_of_scenario_and_ini_are_found(self):
+        self.write("two.ini", "[scheduler]\nmax-threads=2\n")
+        path = self.write("s.toml", TUTORIAL.read_text() + '''
+[run]
+scheduler = "two.ini"
+workers = 3
+''')
+        self.assertRefused(self.call("check", path), 2, "E031",
+                           "max-threads = 2")
+
     def test_short_errors_are_a_line_each(self):
         path = self.write("a.toml", SHOP.replace("queue = 3", "queues = 3"))
         done = self.call("check", path, "--error-format", "short")
