@@ -51,6 +51,7 @@ result<T> choose(std::string_view flag, const std::string& word,
 template <class T>
 std::string alternatives(const std::vector<named<T>>& words) {
   std::vector<std::string> names;
+  names.reserve(words.size());
   for (const auto& one : words)
     names.emplace_back(one.name);
   return joined(names, "|");

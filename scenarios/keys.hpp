@@ -10,7 +10,10 @@ namespace rehearse {
 /// Whether this version of the program obeys a word of the language.
 enum class availability { now, later };
 
-/// One key of a table.
+/// One key of a table. The JSON Schema of scenarios is made from these texts:
+/// `type` is words joined by " or ", `rule` begins with "required" for a key
+/// that must be there, with "A to B" for a number, and with all words, as in
+/// "fifo, lifo or random", for a word.
 struct key_info {
   std::string_view name;
   std::string_view type;         ///< E.g. "duration", "int or table".

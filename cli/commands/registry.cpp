@@ -12,6 +12,8 @@ const std::vector<command_row>& commands() {
     {"list", "List everything that a name can be, e.g. models", &make_list},
     {"explain", "Tell what an id, a state, a figure or a step means",
      &make_explain},
+    {"schema", "Print the JSON Schema of results or of scenarios",
+     &make_schema},
     {"help", "Show the flags of a command, e.g. rehearse help run", &make_help},
   };
   return rows;

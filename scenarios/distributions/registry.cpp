@@ -10,7 +10,7 @@ namespace {
 /// `own` keys, and those that every distribution has.
 std::vector<key_info> with_common(std::vector<key_info> own) {
   constexpr auto later = availability::later;
-  own.insert(own.begin(), {"dist", "word", "", "the kind"});
+  own.insert(own.begin(), {"dist", "word", "", "required, the kind"});
   own.push_back({"min", "duration", "", "least draw", later});
   own.push_back({"max", "duration", "", "largest draw", later});
   own.push_back({"on_limit", "word", "\"resample\"", "or clamp", later});

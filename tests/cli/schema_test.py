@@ -1,0 +1,149 @@
+"""`rehearse schema`: what the schemas accept and refuse, the program does too."""
+import json
+import tomllib
+import unittest
+
+import jsonschema
+
+from support import ROOT, SHOP, ProgramTest
+
+# Everything the language has, in one file.
+ALL = """
+[scenario]
+format = 1
+name = "everything"
+description = "everything"
+seed = "random"
+repeat = 2
+
+[machine]
+cores = 2
+cpu_sharing = "fifo"
+ties = "fifo"
+speed = 2.0
+
+[run]
+models = ["concurrent", "parallel"]
+clock = "virtual"
+workers = { concurrent = 2 }
+max_threads = 100
+timeout = "1.5 min"
+
+[service.db]
+latency = { dist = "percentiles", p0 = "1ms", p50 = "2ms", p99.9 = "9ms", p100 = "1s" }
+network = "1ms..2ms"
+capacity = 4
+queue = "unlimited"
+discipline = "random"
+
+[service.other]
+latency = { dist = "lognormal", p50 = "6ms", p99 = "40ms" }
+
+[task.a]
+count = 3
+start = "1s"
+arrivals = { kind = "every", interval = { dist = "exponential", mean = "5ms" } }
+carrier = "detached"
+max_in_flight = 2
+steps = [
+  { compute = "20ms", slice = "1ms", name = "x" },
+  { wait = { dist = "uniform", from = "1ms", to = "2ms" } },
+  { block = { dist = "constant", value = "1us" } },
+  { call = "db", blocking = true },
+  { repeat = { from = 1, to = 3 }, steps = [{ yield = true }] },
+  { repeat = 2, steps = [{ mark = "here" }] },
+]
+
+[task.b]
+after = ["a"]
+steps = [{ compute = "1e3ns" }]
+""".replace("p99.9", '"p99.9"')
+
+WRONG = [
+    ("an unknown key", "count = 3", "cuont = 3"),
+    ("an unknown table", "[machine]", "[machin]"),
+    ("a key of a later version", "speed = 2.0", 'wake_cost = "1us"'),
+    ("a number for a duration", 'start = "1s"', "start = 1"),
+    ("a duration without unit", 'start = "1s"', 'start = "1"'),
+    ("an ambiguous unit", 'start = "1s"', 'start = "1m"'),
+    ("a text for a number", "count = 3", 'count = "3"'),
+    ("a number out of range", "count = 3", "count = 0"),
+    ("a float out of range", "speed = 2.0", "speed = 200.0"),
+    ("a word that is none", '"fifo"', '"fofi"'),
+    ("a model that is none", '"parallel"', '"paralel"'),
+    ("a newer format", "format = 1", "format = 2"),
+    ("a format missing", "format = 1", ""),
+    ("a latency missing", 'latency = { dist = "lognormal", p50 = "6ms", '
+                          'p99 = "40ms" }', ""),
+    ("a step with two verbs", '{ mark = "here" }',
+     '{ mark = "here", wait = "1s" }'),
+    ("a step without a verb", '{ mark = "here" }', '{ name = "here" }'),
+    ("an unknown distribution", '"exponential"', '"exponental"'),
+    ("a key of another distribution", 'mean = "5ms"', 'p50 = "5ms"'),
+    ("a bad name", "[task.b]", '[task."1b"]'),
+    ("an empty list of steps", '[{ compute = "1e3ns" }]', "[]"),
+]
+
+
+class Schemas(ProgramTest):
+    def schema(self, what):
+        done = self.call("schema", what)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        schema = json.loads(done.stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        return schema
+
+    def accepts(self, text):
+        validator = jsonschema.Draft202012Validator(self.schema("scenario"))
+        return validator.is_valid(tomllib.loads(text))
+
+    def checks(self, text):
+        return self.call("check", "-", input=text).returncode == 0
+
+    def test_the_schema_of_results_is_the_one_of_the_tree(self):
+        self.assertEqual(
+            self.call("schema", "result").stdout,
+            (ROOT / "results" / "result.schema.json").read_text())
+        jsonschema.validate(self.result_of("three-tasks", "--clock", "virtual"),
+                            self.schema("result"))
+
+    def test_shipped_scenarios_pass(self):
+        validator = jsonschema.Draft202012Validator(self.schema("scenario"))
+        for path in (ROOT / "scenarios" / "library").glob("*.toml"):
+            with self.subTest(path.name):
+                validator.validate(tomllib.loads(path.read_text()))
+
+    def test_whatever_the_language_has_passes(self):
+        for text in (ALL, SHOP):
+            self.assertTrue(self.checks(text))
+            jsonschema.Draft202012Validator(self.schema("scenario")).validate(
+                tomllib.loads(text))
+
+    def test_mistakes_are_refused_by_schema_and_program_alike(self):
+        for what, right, wrong in WRONG:
+            with self.subTest(what):
+                self.assertIn(right, ALL)
+                text = ALL.replace(right, wrong, 1)
+                self.assertFalse(self.checks(text))
+                self.assertFalse(self.accepts(text))
+
+    def test_every_key_of_the_lists_is_in_the_schema(self):
+        schema = self.schema("scenario")
+        listed = json.loads(self.call("list", "settings", "--json").stdout)
+        for one in listed["settings"]:
+            table, *middle, key = one["name"].split(".")
+            if table in ("scheduler", "work-stealing"):
+                continue
+            found = schema["properties"][table]
+            if middle:
+                (found,) = found["patternProperties"].values()
+            self.assertIn(key, found["properties"], one)
+
+    def test_other_words_are_refused(self):
+        self.assertRefused(self.call("schema"), 2, "result|scenario")
+        self.assertRefused(self.call("schema", "scenaro"), 2,
+                           "did you mean 'scenario'?")
+
+
+if __name__ == "__main__":
+    unittest.main()
