@@ -46,10 +46,6 @@ std::string label_of(const CLI::Option& option) {
   return label;
 }
 
-bool is_positional(const CLI::Option& option) {
-  return option.get_lnames().empty() && option.get_snames().empty();
-}
-
 /// The headings of the flags of `app`, in the order of their declaration.
 std::vector<std::string> groups_of(const CLI::App& app) {
   std::vector<std::string> groups;

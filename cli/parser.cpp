@@ -67,6 +67,10 @@ const std::vector<named<diagnostic_format>>& format_words() {
   return words;
 }
 
+bool is_positional(const CLI::Option& option) {
+  return option.get_lnames().empty() && option.get_snames().empty();
+}
+
 std::vector<std::string> flags_of(const CLI::App& app) {
   std::vector<std::string> flags;
   for (const auto* option : app.get_options()) {

@@ -33,6 +33,9 @@ const std::vector<named<log_level>>& level_words();
 /// What --error-format may be.
 const std::vector<named<diagnostic_format>>& format_words();
 
+/// Whether `option` is an argument and not a flag.
+bool is_positional(const CLI::Option& option);
+
 /// The flags of `app`, e.g. "--model" and "-m", in the order of their
 /// declaration.
 std::vector<std::string> flags_of(const CLI::App& app);

@@ -182,8 +182,9 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
   add("--set", f.sets, "KEY=VALUE",
       "Any key of rehearse list settings, e.g. service.db.capacity=8")
     ->allow_extra_args(false);
-  return add("--scheduler", f.scheduler, "FILE",
-             "CAF's INI to run under, or a preset: " + joined(preset_names()));
+  return add("--scheduler", f.scheduler, "INI",
+             "CAF's INI file to run under, or a preset: "
+               + joined(preset_names()));
 }
 
 void declare_run_flags(CLI::App& app, run_flags& f) {

@@ -14,6 +14,8 @@ const std::vector<command_row>& commands() {
      &make_explain},
     {"schema", "Print the JSON Schema of results or of scenarios",
      &make_schema},
+    {"completion", "Print what makes a shell complete the command line",
+     &make_completion},
     {"help", "Show the flags of a command, e.g. rehearse help run", &make_help},
   };
   return rows;

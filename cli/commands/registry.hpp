@@ -26,6 +26,7 @@ std::unique_ptr<command> make_init();
 std::unique_ptr<command> make_list();
 std::unique_ptr<command> make_explain();
 std::unique_ptr<command> make_schema();
+std::unique_ptr<command> make_completion();
 std::unique_ptr<command> make_help();
 
 } // namespace rehearse
