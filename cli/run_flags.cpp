@@ -197,6 +197,10 @@ void declare_run_flags(CLI::App& app, run_flags& f) {
   add("--seed", f.seed, "N|random", "Seed of all draws");
   add("--timeout", f.timeout, "TIME",
       "Stop a run after this real time, e.g. 30s");
+  app
+    .add_flag("--dry-run", f.dry_run,
+              "Run nothing; print what each run would take")
+    ->group(add.heading);
   declare_output_flags(app, f);
 }
 

@@ -33,6 +33,7 @@ struct run_flags {
   std::string output;
   bool reproducible = false;
   bool exit_zero = false;
+  bool dry_run = false;
 };
 
 /// What flags mean that are not part of the scenario.

@@ -74,6 +74,15 @@ std::size_t capacity_of(const scenario& work, const model_row& row,
   return own_threads ? cores : std::min(workers, cores);
 }
 
+bound_settings bounds_of(const scenario& work, const run_plan& plan) {
+  bound_settings bounds;
+  bounds.stream = draw_stream(work.seed, plan.repetition);
+  bounds.one_at_a_time = plan.model->make()->one_at_a_time();
+  bounds.processors
+    = capacity_of(work, *plan.model, plan.shape.workers, plan.shape.cores);
+  return bounds;
+}
+
 run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
                            const campaign_settings& settings) {
   auto record = run_once(work, plan);
@@ -84,12 +93,7 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
   sum.invalid_because.insert(sum.invalid_because.end(), wrong.begin(),
                              wrong.end());
   sum.unreliable_because = check_measurement(sum);
-  const auto model = plan.model->make();
-  bound_settings bounds;
-  bounds.stream = draw_stream(work.seed, plan.repetition);
-  bounds.one_at_a_time = model->one_at_a_time();
-  bounds.processors
-    = capacity_of(work, *plan.model, plan.shape.workers, plan.shape.cores);
+  const auto bounds = bounds_of(work, plan);
   sum.floor = shortest_makespan(work, bounds);
   if (sum.end == run_end::complete && sum.floor && sum.makespan < *sum.floor)
     sum.invalid_because.emplace_back("I-11: the makespan is below its floor");
@@ -141,6 +145,20 @@ std::vector<std::string> models_of(const scenario& work) {
       names.emplace_back(row.name);
   }
   return names;
+}
+
+std::vector<run_forecast> forecast(const scenario& work,
+                                   const campaign_settings& settings) {
+  std::vector<run_forecast> all;
+  for (const auto& plan : plan_runs(work, settings)) {
+    run_forecast one;
+    one.model = plan.model->name;
+    one.repetition = plan.repetition;
+    one.floor = shortest_makespan(work, bounds_of(work, plan));
+    one.carriers = plan.shape.workers + own_threads(work, *plan.model->make());
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 campaign_result run_campaign(const scenario& work,

@@ -46,6 +46,20 @@ struct refusal {
 std::vector<refusal> preflight(const scenario& work,
                                const campaign_settings& settings);
 
+/// What can be said of a run before it runs.
+struct run_forecast {
+  std::string model;
+  std::size_t repetition = 0;
+  std::optional<duration> floor; ///< It takes at least this long; unset:
+                                 ///< nothing can be said.
+  std::uint64_t carriers = 0;    ///< Workers, and the most threads of tasks'.
+};
+
+/// Every run of the scenario in the order in which they would take place; runs
+/// nothing.
+std::vector<run_forecast> forecast(const scenario& work,
+                                   const campaign_settings& settings);
+
 /// Runs every model of the scenario (all, if it names none) and every
 /// repetition. Stops early when interrupted or timed out; what exists is kept.
 campaign_result run_campaign(const scenario& work,

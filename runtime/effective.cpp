@@ -3,6 +3,8 @@
 
 #include "runtime/host.hpp"
 
+#include <algorithm>
+
 namespace rehearse {
 
 std::size_t cores_of(const scenario& work) {
@@ -26,6 +28,15 @@ effective_workers workers_of(const scenario& work, const model_row& row,
     if (const auto count = ini.integer(threads->first))
       return {static_cast<std::size_t>(*count), threads->second.where, false};
   return {own, std::nullopt, false};
+}
+
+std::uint64_t own_threads(const scenario& work, const execution_model& model) {
+  std::uint64_t threads = 0;
+  for (const auto& tasks : work.tasks)
+    if (model.place(tasks) == placement::detached)
+      threads += std::min<std::uint64_t>(
+        tasks.count, tasks.max_in_flight.value_or(tasks.count));
+  return threads;
 }
 
 } // namespace rehearse

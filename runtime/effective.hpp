@@ -7,6 +7,7 @@
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace rehearse {
@@ -14,6 +15,9 @@ namespace rehearse {
 /// Cores that a scenario speaks of: written, else the host's; 4 in virtual
 /// time, which never asks the host, or results would differ between machines.
 std::size_t cores_of(const scenario& work);
+
+/// The most threads that a model may need at once for tasks of their own.
+std::uint64_t own_threads(const scenario& work, const execution_model& model);
 
 /// Workers of a model in a run, and who decided on them.
 struct effective_workers {

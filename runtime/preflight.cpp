@@ -22,16 +22,6 @@ diagnostic error(const char* id, std::string path, std::string message) {
   return d;
 }
 
-/// Threads that a model may need at once for tasks of their own.
-std::uint64_t own_threads(const scenario& work, const execution_model& model) {
-  std::uint64_t threads = 0;
-  for (const auto& tasks : work.tasks)
-    if (model.place(tasks) == placement::detached)
-      threads += std::min<std::uint64_t>(
-        tasks.count, tasks.max_in_flight.value_or(tasks.count));
-  return threads;
-}
-
 void check_cores(const scenario& work, std::vector<refusal>& found) {
   const auto cores = work.machine.cores.value_or(1);
   const auto usable = usable_cpus();

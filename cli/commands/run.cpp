@@ -1,6 +1,7 @@
 // `rehearse run`: runs a scenario and shows what each model costs.
 #include "base/text.hpp"
 #include "cli/commands/registry.hpp"
+#include "cli/dry_run.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/output.hpp"
 #include "cli/output_file.hpp"
@@ -126,6 +127,8 @@ private:
     write_error(render(limits, options_->format));
     if (limits.errors() > 0)
       return code;
+    if (flags_.dry_run)
+      return write_output(dry_run_text(*in_.work, settings));
     return execute(std::move(settings), file);
   }
 
