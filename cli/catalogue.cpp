@@ -13,6 +13,7 @@
 #include "scenarios/read.hpp"
 #include "scenarios/steps/registry.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace rehearse {
@@ -44,17 +45,26 @@ entries kinds_there_are(const Kinds& kinds) {
   return out;
 }
 
-/// Files that begin with a comment, which says what they are.
+/// The first sentence of the comment at the head of a file, which says what it
+/// is; it may go on over several lines.
+std::string first_sentence(std::string_view text) {
+  std::string out;
+  while (!text.empty() && (text.front() == '#' || text.front() == ';')) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    line.remove_prefix(std::min(line.find_first_not_of("#; "), line.size()));
+    out += (out.empty() ? "" : " ") + std::string{line};
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out.substr(0, std::min(out.find(". "), out.size() - 1) + 1);
+}
+
+/// Files that begin with a comment.
 template <class Files>
 entries commented_files(const Files& files) {
   entries out;
-  for (const auto& file : files) {
-    const auto line = file.text.substr(0, file.text.find('\n'));
-    const auto words = line.find_first_not_of("#; ");
-    out.push_back(entry(file.name, words == std::string_view::npos
-                                     ? std::string_view{}
-                                     : line.substr(words)));
-  }
+  for (const auto& file : files)
+    out.push_back(entry(file.name, first_sentence(file.text)));
   return out;
 }
 

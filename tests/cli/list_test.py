@@ -61,6 +61,11 @@ class Lists(ProgramTest):
             self.assertEqual(self.names(topic), sorted(
                 path.stem for path in ROOT.glob(files)))
 
+    def test_shipped_files_are_told_by_a_whole_sentence(self):
+        for topic in ("scenarios", "presets"):
+            for entry in self.all()[topic]:
+                self.assertRegex(entry["summary"], r"\A[A-Z].{10,}\.\Z")
+
     def test_words_of_later_versions_are_left_out(self):
         self.assertNotIn("barrier", self.names("steps"))
         self.assertNotIn("pareto", self.names("distributions"))
