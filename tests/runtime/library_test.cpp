@@ -31,7 +31,6 @@
 #include <cstdint>
 #include <ostream>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -89,21 +88,13 @@ const std::vector<known> rows{
    0xb32c4df28df94a23},
 };
 
-std::string text_of(const std::string& name) {
-  for (const auto& one : shipped_scenarios())
-    if (one.name == name)
-      return std::string{one.text};
-  BOOST_FAIL("no shipped scenario " << name);
-  throw std::logic_error{name};
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(library_test)
 
 BOOST_DATA_TEST_CASE(a_shipped_scenario_has_exactly_these_figures,
                      boost::unit_test::data::make(rows), row) {
-  const auto run = run_virtually(text_of(row.scenario), row.model);
+  const auto run = run_virtually(shipped_text(row.scenario), row.model);
   BOOST_TEST(run.makespan.count() == row.makespan.count());
   BOOST_TEST(run.latency.min.count() == row.min.count());
   BOOST_TEST(run.latency.mean.count() == row.mean.count());

@@ -56,6 +56,15 @@ inline run_summary run_for_real(const std::string& text,
   return result.runs.front();
 }
 
+/// The text of the shipped scenario `name`.
+inline std::string shipped_text(const std::string& name) {
+  for (const auto& one : shipped_scenarios())
+    if (one.name == name)
+      return std::string{one.text};
+  BOOST_FAIL("no shipped scenario " << name);
+  return {};
+}
+
 /// The tutorial's scenario.
 inline const std::string& three_tasks() {
   static const std::string text = R"(
