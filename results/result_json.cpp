@@ -95,7 +95,8 @@ std::string result_json(const campaign_result& all, const scenario& work,
   for (std::size_t i = 0; i < all.runs.size(); ++i)
     out += (i == 0 ? "\n" : ",\n") + run_text(all.runs[i], work);
   out += (all.runs.empty() ? "" : "\n  ") + std::string{"],\n"};
-  const json tail{{"comparisons", json::array()}, {"goals", json::array()}};
+  const json tail{{"comparisons", comparisons_json(all)},
+                  {"goals", json::array()}};
   out += member_lines(tail, indent) + opened(indent, "warnings")
          + one_line(warnings_json(options.warnings)) + "\n}\n";
   return out;

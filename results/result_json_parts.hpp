@@ -38,6 +38,9 @@ json services_json(const run_summary& run);
 /// Every member of a run but its timeline.
 json run_json(const run_summary& run);
 
+/// The best model against each other.
+json comparisons_json(const campaign_result& all);
+
 /// The timeline of a run: one line a task. `indent` stands before each line.
 std::string timeline_text(const run_summary& run, const scenario& work,
                           const std::string& indent);

@@ -183,6 +183,15 @@ run_summary summarize(const scenario& work, run_record&& record) {
   return sum;
 }
 
+std::vector<std::string> models_in(const campaign_result& result) {
+  std::vector<std::string> names;
+  // Repetitions may run in another order, so the first one decides.
+  for (const auto& run : result.runs)
+    if (std::find(names.begin(), names.end(), run.model) == names.end())
+      names.push_back(run.model);
+  return names;
+}
+
 std::vector<const run_summary*> runs_of(const campaign_result& result,
                                         const std::string& model) {
   std::vector<const run_summary*> runs;

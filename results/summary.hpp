@@ -4,6 +4,7 @@
 #include "base/duration.hpp"
 #include "results/account.hpp"
 #include "results/record.hpp"
+#include "results/statistics_intervals.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
@@ -151,11 +152,41 @@ struct host_facts {
   std::vector<double> loadavg;
 };
 
+/// On what a comparison rests.
+enum class evidence {
+  exact,       ///< Virtual time without any spread: there is no noise.
+  repetitions, ///< Enough of them for an interval and a test.
+  few,         ///< Too few; judged by `assumed_noise`.
+};
+
+/// What a comparison found.
+enum class comparison_outcome {
+  b_better,
+  no_difference, ///< Shown by enough repetitions, or equal.
+  undecided,     ///< Too few repetitions for so small a difference.
+};
+
+/// The makespans of two models against each other.
+struct comparison {
+  std::string a;               ///< The slower one.
+  std::string b;               ///< The best of all.
+  std::size_t repetitions = 0; ///< That both have.
+  evidence by = evidence::exact;
+  double ratio = 1;                   ///< Median of `a` over median of `b`.
+  std::optional<value_interval> ci95; ///< Of the ratio, by the bootstrap.
+  std::optional<double> p_value;      ///< Holm's, over all comparisons.
+  comparison_outcome outcome = comparison_outcome::no_difference;
+};
+
 /// All runs of one command.
 struct campaign_result {
   std::vector<run_summary> runs; ///< In the order in which they ran.
   bool complete = true;
+  std::vector<comparison> comparisons = {}; ///< The best against each other.
 };
+
+/// The models that ran, in the order in which they ran first.
+std::vector<std::string> models_in(const campaign_result& result);
 
 /// The runs of one model, e.g. for a table column.
 std::vector<const run_summary*> runs_of(const campaign_result& result,

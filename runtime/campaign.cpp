@@ -3,6 +3,7 @@
 
 #include "base/log.hpp"
 #include "results/books.hpp"
+#include "results/comparison.hpp"
 #include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/run.hpp"
@@ -183,6 +184,7 @@ campaign_result run_campaign(const scenario& work,
   result.complete
     = result.runs.size() == plans.size()
       && (plans.empty() || result.runs.back().end == run_end::complete);
+  result.comparisons = compare_models(result);
   return result;
 }
 

@@ -61,7 +61,7 @@ std::vector<run_forecast> forecast(const scenario& work,
                                    const campaign_settings& settings);
 
 /// Runs every model of the scenario (all, if it names none) and every
-/// repetition. Stops early when interrupted or timed out; what exists is kept.
+/// repetition, and compares the models. Stops early when interrupted or timed out; what exists is kept.
 campaign_result run_campaign(const scenario& work,
                              const campaign_settings& settings);
 

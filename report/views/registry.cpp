@@ -1,8 +1,6 @@
 // The table of views: one row each.
 #include "report/views/view.hpp"
 
-#include <algorithm>
-
 namespace rehearse {
 
 const std::vector<view_row>& views() {
@@ -24,16 +22,6 @@ const std::vector<view_row>& views() {
 }
 
 namespace {
-
-/// The models that ran, in the order of reports.
-std::vector<std::string> models_in(const campaign_result& all) {
-  std::vector<std::string> names;
-  // Repetitions may run in another order, so the first one decides.
-  for (const auto& run : all.runs)
-    if (std::find(names.begin(), names.end(), run.model) == names.end())
-      names.push_back(run.model);
-  return names;
-}
 
 /// Adds `text` to `out`, a blank line between them.
 void append(std::string& out, const std::string& text) {

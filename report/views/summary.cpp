@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "report/format.hpp"
 #include "report/views/view.hpp"
+#include "results/comparison.hpp"
 
 #include <fmt/format.h>
 
@@ -58,16 +59,13 @@ std::string repeat_row(const view_input& input, std::size_t width) {
   const auto runs = runs_of(input.all, input.model);
   if (runs.size() < 2)
     return {};
-  auto least = runs.front()->makespan;
-  auto most = least;
-  for (const auto* run : runs) {
-    least = std::min(least, run->makespan);
-    most = std::max(most, run->makespan);
-  }
+  const auto spread = spread_of(runs);
   return labelled(
     "Runs",
-    {fmt::format("{}, of which this is the middle one", runs.size()),
-     "makespan " + range_text(least, most)},
+    {std::to_string(runs.size()) + ", this is the middle one",
+     "makespan " + range_text(spread.least, spread.most),
+     fmt::format("median {}, sd {}", to_rounded_text(spread.median),
+                 to_rounded_text(spread.sd))},
     "; ", width);
 }
 

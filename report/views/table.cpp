@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "report/format.hpp"
 #include "report/views/view.hpp"
+#include "results/comparison.hpp"
 
 #include <fmt/format.h>
 
@@ -17,26 +18,48 @@ using cell_text = std::string (*)(const run_summary&);
 /// The middle run of each model, in the order in which they ran first.
 columns middle_runs(const campaign_result& all) {
   columns runs;
-  for (const auto& run : all.runs) {
-    const bool known
-      = std::any_of(runs.begin(), runs.end(),
-                    [&](const auto* one) { return one->model == run.model; });
-    if (!known)
-      runs.push_back(median_run(all, run.model));
-  }
+  for (const auto& model : models_in(all))
+    runs.push_back(median_run(all, model));
   return runs;
 }
 
-/// Whether a makespan can be compared with others.
-bool is_comparable(const run_summary& run) {
-  return is_valid(run) && run.end == run_end::complete;
+/// Why the makespans of a model cannot be compared with others: one of its runs
+/// is "invalid" or "partial"; empty if they can.
+std::string blemish_of(const campaign_result& all, const run_summary& middle) {
+  std::string found;
+  for (const auto* run : runs_of(all, middle.model)) {
+    if (!is_valid(*run))
+      return "invalid";
+    if (run->end != run_end::complete)
+      found = "partial";
+  }
+  return found;
 }
 
-std::string makespan_cell(const run_summary& run) {
-  if (!is_valid(run))
-    return "invalid";
-  return run.end == run_end::complete ? to_rounded_text(run.makespan)
-                                      : "partial";
+std::vector<std::string> makespan_cells(const campaign_result& all,
+                                        const columns& runs) {
+  std::vector<std::string> cells;
+  for (const auto* run : runs) {
+    auto blemish = blemish_of(all, *run);
+    cells.push_back(blemish.empty() ? to_rounded_text(run->makespan)
+                                    : std::move(blemish));
+  }
+  return cells;
+}
+
+/// The standard deviation over the runs of each model; empty if none ran twice.
+std::vector<std::string> spread_cells(const view_input& input,
+                                      const columns& runs, bool ascii) {
+  std::vector<std::string> cells;
+  bool repeated = false;
+  for (const auto* run : runs) {
+    const auto all = runs_of(input.all, run->model);
+    repeated = repeated || all.size() > 1;
+    cells.push_back(all.size() > 1 ? (ascii ? "+-" : "±")
+                                       + to_rounded_text(spread_of(all).sd)
+                                   : "-");
+  }
+  return repeated ? cells : std::vector<std::string>{};
 }
 
 std::string latency_cell(const run_summary& run) {
@@ -58,14 +81,15 @@ std::string memory_cell(const run_summary& run) {
 }
 
 /// "best", or how many times longer than the shortest of `runs`.
-std::vector<std::string> against_best(const columns& runs, bool ascii) {
+std::vector<std::string> against_best(const campaign_result& all,
+                                      const columns& runs, bool ascii) {
   auto best = duration::max();
   for (const auto* run : runs)
-    if (is_comparable(*run))
+    if (blemish_of(all, *run).empty())
       best = std::min(best, run->makespan);
   std::vector<std::string> cells;
   for (const auto* run : runs) {
-    if (!is_comparable(*run) || best <= duration::zero())
+    if (!blemish_of(all, *run).empty() || best <= duration::zero())
       cells.emplace_back("-");
     else if (run->makespan == best)
       cells.emplace_back("best");
@@ -112,11 +136,14 @@ std::string draw_table(const view_input& input, const view_options& options) {
     = std::any_of(runs.begin(), runs.end(),
                   [](const auto* run) { return run->process.has_value(); });
   auto out = row("", models, width) + row("", carriers, width)
-             + row("makespan", cells_of(runs, &makespan_cell), width)
-             + row("vs best", against_best(runs, options.ascii), width)
-             + row("latency max", cells_of(runs, &latency_cell), width)
-             + row("carrier threads", cells_of(runs, &carrier_cell), width)
-             + row("busy", cells_of(runs, &busy_cell), width);
+             + row("makespan", makespan_cells(input.all, runs), width);
+  const auto spread = spread_cells(input, runs, options.ascii);
+  if (!spread.empty())
+    out += row("  sd of runs", spread, width);
+  out += row("vs best", against_best(input.all, runs, options.ascii), width)
+         + row("latency max", cells_of(runs, &latency_cell), width)
+         + row("carrier threads", cells_of(runs, &carrier_cell), width)
+         + row("busy", cells_of(runs, &busy_cell), width);
   if (measured)
     out += row("memory peak", cells_of(runs, &memory_cell), width);
   return out;

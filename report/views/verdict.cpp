@@ -1,109 +1,164 @@
 // The verdict: which model did best, in sentences that people can quote.
 #include "report/format.hpp"
 #include "report/views/view.hpp"
+#include "results/comparison.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace rehearse {
 
 namespace {
 
-using ranking = std::vector<const run_summary*>;
+/// The middle run of a model, and how it compares with the best.
+struct contestant {
+  const run_summary* run;
+  const comparison* against_best; ///< Null for the best itself.
+};
 
-/// The middle runs that can be compared, fastest first; of equals, the one with
-/// fewer threads.
+using ranking = std::vector<contestant>;
+
+/// The models that can be compared, best first.
 ranking rank(const campaign_result& all) {
-  std::set<std::string> models;
-  for (const auto& run : all.runs)
-    models.insert(run.model);
-  ranking runs;
-  for (const auto& model : models) {
-    const auto* run = median_run(all, model);
-    if (is_valid(*run) && run->end == run_end::complete)
-      runs.push_back(run);
+  ranking out;
+  for (const auto& one : all.comparisons) {
+    if (out.empty())
+      out.push_back({median_run(all, one.b), nullptr});
+    out.push_back({median_run(all, one.a), &one});
   }
-  std::stable_sort(runs.begin(), runs.end(), [](const auto* a, const auto* b) {
-    return std::pair{a->makespan, a->threads.carrier}
-           < std::pair{b->makespan, b->threads.carrier};
-  });
-  return runs;
+  return out;
 }
 
-double ratio(const run_summary& slow, const run_summary& fast) {
-  if (fast.makespan <= duration::zero())
-    return 1;
-  return static_cast<double>(slow.makespan.count())
-         / static_cast<double>(fast.makespan.count());
+/// How many times longer than the best.
+double ratio(const contestant& one) {
+  return one.against_best != nullptr ? one.against_best->ratio : 1;
 }
 
-/// Makespans that lie closer than that count as the same: nothing in virtual
-/// time, noise on the real clock.
-double same_below(const run_summary& run) {
-  return run.clock == clock_kind::real ? 1.02 : 1.0;
+std::size_t threads(const contestant& one) {
+  return one.run->threads.carrier;
 }
 
-std::string with_threads(const run_summary& a, const run_summary& b) {
-  const auto own = a.threads.carrier;
-  const auto other = b.threads.carrier;
-  if (own == other)
-    return fmt::format("each with {}", counted(own, "thread"));
-  return fmt::format("with {} instead of {}", counted(own, "thread"), other);
+bool fewer_threads(const contestant& a, const contestant& b) {
+  return threads(a) < threads(b);
 }
 
-/// Of `runs`, the fastest of those with the fewest threads.
-const run_summary& cheapest(const ranking& runs) {
-  return **std::min_element(runs.begin(), runs.end(),
-                            [](const auto* a, const auto* b) {
-                              return a->threads.carrier < b->threads.carrier;
-                            });
+/// Of `models`, the best of those with the fewest threads.
+const contestant& cheapest(const ranking& models) {
+  return *std::min_element(models.begin(), models.end(), &fewer_threads);
+}
+
+/// The best, and those that were not shown to be slower.
+ranking tied_with_best(const ranking& models) {
+  ranking tied;
+  for (const auto& one : models)
+    if (one.against_best == nullptr
+        || one.against_best->outcome != comparison_outcome::b_better)
+      tied.push_back(one);
+  return tied;
+}
+
+std::string with_threads(const contestant& a, const contestant& b) {
+  if (threads(a) == threads(b))
+    return fmt::format("each with {}", counted(threads(a), "thread"));
+  return fmt::format("with {} instead of {}", counted(threads(a), "thread"),
+                     threads(b));
+}
+
+std::string names_of(const ranking& models) {
+  std::vector<std::string> names;
+  for (const auto& one : models)
+    names.push_back(one.run->model);
+  return listed(names);
+}
+
+/// Half the width of the interval, as a share of the ratio: what could have
+/// been told apart.
+double noise_of(const comparison& one) {
+  return one.ci95 ? (one.ci95->high - one.ci95->low) / 2 / one.ratio : 0;
+}
+
+/// "1.01x, p = 0.34, noise +-2 %" of the comparison that is hardest to tell.
+std::string odds_text(const ranking& tied, bool ascii) {
+  const comparison* hardest = nullptr;
+  for (const auto& one : tied)
+    if (one.against_best != nullptr
+        && (hardest == nullptr || one.against_best->ratio > hardest->ratio))
+      hardest = one.against_best;
+  return fmt::format("{}{}, p = {:.2g}, noise {}{}", ratio_text(hardest->ratio),
+                     ascii ? "x" : "×", hardest->p_value.value_or(1),
+                     ascii ? "+-" : "±", percent_text(noise_of(*hardest)));
 }
 
 /// When several models are as fast as the best.
-std::string tie_sentence(const ranking& tied) {
-  std::vector<std::string> names;
-  for (const auto* run : tied)
-    names.push_back(run->model);
-  const auto& first = cheapest(tied);
-  const auto most = *std::max_element(
-    tied.begin(), tied.end(), [](const auto* a, const auto* b) {
-      return a->threads.carrier < b->threads.carrier;
+std::string tie_sentence(const ranking& tied, bool ascii) {
+  const auto names = names_of(tied);
+  const auto& cheap = cheapest(tied);
+  const auto most = *std::max_element(tied.begin(), tied.end(), &fewer_threads);
+  const bool saves = threads(cheap) < threads(most);
+  const bool tested = std::any_of(
+    tied.begin(), tied.end(), [](const contestant& one) {
+      return one.against_best != nullptr && one.against_best->ci95.has_value();
     });
-  auto out = fmt::format("no difference between {} ({})", listed(names),
-                         to_rounded_text(first.makespan));
-  if (first.threads.carrier < most->threads.carrier)
-    out += fmt::format("; {} needs the fewest threads, {}", first.model,
-                       first.threads.carrier);
+  if (tested)
+    return fmt::format("no difference detected between {} ({})", names,
+                       odds_text(tied, ascii))
+           + (saves ? ". Prefer " + cheap.run->model + ": fewer threads"
+                    : std::string{});
+  auto out = fmt::format("no difference between {} ({})", names,
+                         to_rounded_text(cheap.run->makespan));
+  if (saves)
+    out += fmt::format("; {} needs the fewest threads, {}", cheap.run->model,
+                       threads(cheap));
+  return out;
+}
+
+/// "1.24 times", with the interval where there is one.
+std::string times_text(const contestant& slower) {
+  auto out = ratio_text(ratio(slower)) + " times";
+  const auto& interval = slower.against_best->ci95;
+  if (interval && interval->high > interval->low)
+    out += fmt::format(" (95 % interval {} to {})", ratio_text(interval->low),
+                       ratio_text(interval->high));
   return out;
 }
 
 /// When one model is the fastest.
-std::string winner_sentence(const ranking& runs) {
+std::string winner_sentence(const ranking& models) {
   constexpr double close = 1.1;
-  const auto& best = *runs[0];
-  const ranking others(runs.begin() + 1, runs.end());
+  const auto& best = models[0];
+  const ranking others(models.begin() + 1, models.end());
   // What fewer threads would cost is the question; else who comes next.
   const auto& cheap = cheapest(others);
-  const auto& other
-    = cheap.threads.carrier < best.threads.carrier ? cheap : *others[0];
-  auto out = fmt::format("{} finished first, {} times faster than {}, {}",
-                         best.model, ratio_text(ratio(other, best)),
-                         other.model, with_threads(best, other));
-  for (const auto* run : others)
-    if (run != &other && ratio(*run, best) < close
-        && run->threads.carrier < best.threads.carrier)
-      out += fmt::format("; {} came within {} of it with {}", run->model,
-                         percent_text(ratio(*run, best) - 1),
-                         run->threads.carrier);
+  const auto& other = threads(cheap) < threads(best) ? cheap : others[0];
+  auto out = fmt::format("{} finished first, {} faster than {}, {}",
+                         best.run->model, times_text(other), other.run->model,
+                         with_threads(best, other));
+  for (const auto& one : others)
+    if (one.run != other.run && ratio(one) < close && fewer_threads(one, best))
+      out += fmt::format("; {} came within {} of it with {}", one.run->model,
+                         percent_text(ratio(one) - 1), threads(one));
   return out;
 }
 
+/// How far the verdict can be trusted where too few repetitions measured it.
+std::string doubt_sentence(const ranking& models) {
+  const comparison* doubtful = nullptr;
+  for (const auto& one : models)
+    if (one.against_best != nullptr && one.against_best->by == evidence::few)
+      doubtful = one.against_best;
+  if (doubtful == nullptr)
+    return {};
+  const auto runs = doubtful->repetitions;
+  return fmt::format(" {} each: differences below {} may be noise (use -r {}).",
+                     runs == 1 ? std::string{"One run"} : counted(runs, "run"),
+                     percent_text(assumed_noise), repetitions_needed);
+}
+
 /// What no schedule can beat on these cores: the least floor of all runs.
-std::string bound_sentence(const ranking& runs) {
+std::string bound_sentence(const ranking& models) {
   const run_summary* least = nullptr;
-  for (const auto* run : runs)
+  for (const auto& [run, ignored] : models)
     if (run->floor && (least == nullptr || *run->floor < *least->floor))
       least = run;
   if (least == nullptr)
@@ -116,17 +171,14 @@ std::string bound_sentence(const ranking& runs) {
 } // namespace
 
 std::string draw_verdict(const view_input& input, const view_options& options) {
-  const auto runs = rank(input.all);
-  if (runs.size() < 2)
+  const auto models = rank(input.all);
+  if (models.empty())
     return {};
-  const auto limit = same_below(*runs[0]);
-  ranking tied;
-  for (const auto* run : runs)
-    if (ratio(*run, *runs[0]) <= limit)
-      tied.push_back(run);
-  const auto verdict
-    = tied.size() > 1 ? tie_sentence(tied) : winner_sentence(runs);
-  return wrapped("Verdict: " + verdict + "." + bound_sentence(runs),
+  const auto tied = tied_with_best(models);
+  const auto verdict = tied.size() > 1 ? tie_sentence(tied, options.ascii)
+                                       : winner_sentence(models);
+  return wrapped("Verdict: " + verdict + "." + doubt_sentence(models)
+                   + bound_sentence(models),
                  options.width);
 }
 

@@ -58,7 +58,8 @@ BOOST_AUTO_TEST_CASE(several_runs_show_the_middle_one_and_the_spread) {
   slow.makespan = 140ms;
   const auto text = summary_of(three_tasks(), {slow, concurrent_run(), fast});
   BOOST_TEST(has(text, "Makespan  130 ms"));
-  BOOST_TEST(has(text, "makespan 128 to 140 ms"));
+  BOOST_TEST(has(text, "makespan 128 to 140 ms;"));
+  BOOST_TEST(has(text, "median 130 ms, sd 6.43 ms"));
 }
 
 BOOST_AUTO_TEST_CASE(an_invalid_run_says_why) {

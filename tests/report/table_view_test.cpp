@@ -1,5 +1,6 @@
 // The models side by side and the verdict, as text.
 #include "report/views/view.hpp"
+#include "results/comparison.hpp"
 #include "tests/support/hand_built.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,7 +15,8 @@ std::string table_of(const std::vector<run_summary>& runs) {
 }
 
 std::string verdict_of(const std::vector<run_summary>& runs) {
-  const campaign_result all{runs, true};
+  campaign_result all{runs, true};
+  all.comparisons = compare_models(all);
   auto text = draw_verdict({three_tasks(), all, {}}, {});
   for (auto& c : text)
     c = c == '\n' ? ' ' : c;
@@ -59,11 +61,49 @@ BOOST_AUTO_TEST_CASE(of_equals_the_fewest_threads_are_recommended) {
                 "on 2 cores can beat 100 ms. ");
 }
 
-BOOST_AUTO_TEST_CASE(two_percent_are_noise_on_the_real_clock_only) {
+BOOST_AUTO_TEST_CASE(one_real_run_each_does_not_show_small_differences) {
   const auto a = run_of("concurrent", 100ms, 1, 1);
-  const auto b = run_of("parallel", 101ms, 0, 3);
+  const auto b = run_of("parallel", 104ms, 0, 3);
   BOOST_TEST(verdict_of({a, b}).find("concurrent finished first") == 9);
-  BOOST_TEST(verdict_of({measured(a), measured(b)}).find("no difference") == 9);
+  BOOST_TEST(verdict_of({measured(a), measured(b)})
+             == "Verdict: no difference between concurrent and parallel (100 "
+                "ms); concurrent needs the fewest threads, 1. One run each: "
+                "differences below 5 % may be noise (use -r 5). No schedule on "
+                "2 cores can beat 100 ms. ");
+}
+
+BOOST_AUTO_TEST_CASE(repeats_show_a_difference_or_none) {
+  std::vector<run_summary> runs;
+  for (const auto shift : {0ms, 3ms, 1ms, 4ms, 2ms})
+    for (auto run : {run_of("concurrent", 200ms + shift, 1, 1),
+                     run_of("parallel", 201ms + (shift * 7) % 5, 0, 3),
+                     run_of("sequential", 400ms + shift, 1, 1)})
+      runs.push_back(measured(run));
+  const auto text = verdict_of(runs);
+  BOOST_TEST(text.find("Verdict: no difference detected between concurrent and "
+                       "parallel (1.00×, p = ")
+               == 0,
+             text);
+  BOOST_TEST(text.find("). Prefer concurrent: fewer threads. No schedule")
+               != std::string::npos,
+             text);
+  runs.erase(
+    std::remove_if(runs.begin(), runs.end(),
+                   [](const auto& run) { return run.model == "parallel"; }),
+    runs.end());
+  BOOST_TEST(verdict_of(runs).find("Verdict: concurrent finished first, 1.99 "
+                                   "times (95 % interval 1.9")
+               == 0,
+             verdict_of(runs));
+}
+
+BOOST_AUTO_TEST_CASE(repeats_add_their_spread_to_the_table) {
+  auto runs = four_models();
+  runs.push_back(run_of("concurrent", 134ms, 1, 1));
+  BOOST_TEST(table_of(runs).find("    sd of runs               -     ±2.83 ms "
+                                 "           -            -\n")
+               != std::string::npos,
+             table_of(runs));
 }
 
 BOOST_AUTO_TEST_CASE(invalid_and_partial_runs_do_not_win) {
@@ -72,6 +112,16 @@ BOOST_AUTO_TEST_CASE(invalid_and_partial_runs_do_not_win) {
   runs[2].end = run_end::interrupted;
   BOOST_TEST(verdict_of(runs).find("concurrent finished first") == 9);
   BOOST_TEST(table_of(runs).find("partial      invalid") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(one_invalid_repetition_spoils_its_model) {
+  auto runs = four_models();
+  auto spoilt = run_of("parallel", 106ms, 0, 3);
+  spoilt.unreliable_because = {"burnt too much"};
+  runs.push_back(spoilt);
+  BOOST_TEST(table_of(runs).find("      110 ms      invalid\n")
+             != std::string::npos);
+  BOOST_TEST(verdict_of(runs).find("combined finished first") == 9);
 }
 
 BOOST_AUTO_TEST_CASE(one_model_is_not_compared) {
