@@ -111,6 +111,30 @@ std::optional<failure> add_shorthands(texts& out, const run_flags& flags) {
   return add_seed(out, flags.seed);
 }
 
+/// Sets what --warmup-runs and --max-time say.
+std::optional<failure> read_repetition(const run_flags& flags,
+                                       run_choices& out) {
+  constexpr std::uint64_t most = 1000;
+  if (!flags.warmup_runs.empty()) {
+    const auto runs = parse_count("--warmup-runs", flags.warmup_runs);
+    if (!runs)
+      return runs.reason();
+    if (*runs > most)
+      return failure{"--warmup-runs must be at most 1000"};
+    out.warmup_runs = static_cast<std::size_t>(*runs);
+  }
+  if (flags.max_time.empty())
+    return std::nullopt;
+  const auto time = parse_duration(flags.max_time);
+  if (!time)
+    return failure{"--max-time: " + time.reason().message};
+  if (flags.no_interleave)
+    return failure{"--max-time needs models that take turns, or the last ones "
+                   "would never run: leave --no-interleave out"};
+  out.max_time = *time;
+  return std::nullopt;
+}
+
 const std::vector<named<detail_level>>& detail_words() {
   static const std::vector<named<detail_level>> words{
     {"auto", detail_level::automatic},
@@ -144,9 +168,32 @@ struct adder {
     return app.add_option(names, into, help)->type_name(type)->group(heading);
   }
 
+  void flag(const char* name, bool& into, const std::string& help) const {
+    app.add_flag(name, into, help)->group(heading);
+  }
+
   CLI::App& app;
   const char* heading;
 };
+
+void declare_work_flags(CLI::App& app, run_flags& f) {
+  const adder add{app, "Amount of work"};
+  add("-n,--count", f.counts, "CLASS=N",
+      "Tasks of a class; N alone when there is one class")
+    ->allow_extra_args(false);
+  add("-r,--repeat", f.repeat, "N", "Runs of each model");
+  add("--warmup-runs", f.warmup_runs, "N",
+      "Runs of each model to make first and throw away");
+  add.flag("--no-interleave", f.no_interleave,
+           "All runs of one model in a row instead of taking turns");
+  add("--max-time", f.max_time, "TIME",
+      "Begin no further repetition after this real time");
+  add("--seed", f.seed, "N|random", "Seed of all draws");
+  add("--timeout", f.timeout, "TIME",
+      "Stop a run after this real time, e.g. 30s");
+  add.flag("--dry-run", f.dry_run,
+           "Run nothing; print what each run would take");
+}
 
 void declare_output_flags(CLI::App& app, run_flags& f) {
   const adder add{app, "Output"};
@@ -158,14 +205,10 @@ void declare_output_flags(CLI::App& app, run_flags& f) {
       "What is told on standard error meanwhile");
   add("-o,--output", f.output, "FILE",
       "Write the result as JSON; - is standard output");
-  app
-    .add_flag("--reproducible", f.reproducible,
-              "Leave host, path and compiler out of the JSON")
-    ->group(add.heading);
-  app
-    .add_flag("--exit-zero", f.exit_zero,
-              "Exit with 0 even when the answer is no")
-    ->group(add.heading);
+  add.flag("--reproducible", f.reproducible,
+           "Leave host, path and compiler out of the JSON");
+  add.flag("--exit-zero", f.exit_zero,
+           "Exit with 0 even when the answer is no");
 }
 
 } // namespace
@@ -189,18 +232,7 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
 
 void declare_run_flags(CLI::App& app, run_flags& f) {
   declare_setting_flags(app, f);
-  const adder add{app, "Amount of work"};
-  add("-n,--count", f.counts, "CLASS=N",
-      "Tasks of a class; N alone when there is one class")
-    ->allow_extra_args(false);
-  add("-r,--repeat", f.repeat, "N", "Runs of each model");
-  add("--seed", f.seed, "N|random", "Seed of all draws");
-  add("--timeout", f.timeout, "TIME",
-      "Stop a run after this real time, e.g. 30s");
-  app
-    .add_flag("--dry-run", f.dry_run,
-              "Run nothing; print what each run would take")
-    ->group(add.heading);
+  declare_work_flags(app, f);
   declare_output_flags(app, f);
 }
 
@@ -214,7 +246,10 @@ result<run_choices> read_choices(const run_flags& flags) {
   const auto progress = choose("--progress", flags.progress, progress_words());
   if (!progress)
     return progress.reason();
-  return run_choices{*detail, *timeline, *progress};
+  run_choices out{*detail, *timeline, *progress, 0, std::nullopt};
+  if (auto wrong = read_repetition(flags, out))
+    return *wrong;
+  return out;
 }
 
 result<input_request> read_request(const run_flags& flags,

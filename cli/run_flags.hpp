@@ -9,6 +9,8 @@
 
 #include <CLI/App.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,9 @@ struct run_flags {
   std::string cores;
   std::vector<std::string> sets;
   std::string repeat;
+  bool no_interleave = false;
+  std::string warmup_runs;
+  std::string max_time;
   std::string scheduler;
   std::string timeout;
   std::string detail = "auto";
@@ -41,6 +46,8 @@ struct run_choices {
   detail_level detail = detail_level::automatic;
   timeline_choice timeline = timeline_choice::automatic;
   progress_kind progress = progress_kind::automatic;
+  std::size_t warmup_runs = 0;
+  std::optional<duration> max_time;
 };
 
 /// Declares the flags that decide on models, workers and scheduler on `app`.
@@ -50,7 +57,7 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& flags);
 /// Declares all flags on `app`.
 void declare_run_flags(CLI::App& app, run_flags& flags);
 
-/// What the words of --detail, --timeline and --progress mean.
+/// What the flags mean that say how to run and to show.
 result<run_choices> read_choices(const run_flags& flags);
 
 /// What is to be read: the shorthands become overrides.

@@ -182,6 +182,8 @@ struct comparison {
 struct campaign_result {
   std::vector<run_summary> runs; ///< In the order in which they ran.
   bool complete = true;
+  /// Repetitions that were not begun since `--max-time` was over.
+  std::size_t repetitions_left_out = 0;
   std::vector<comparison> comparisons = {}; ///< The best against each other.
 };
 

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace rehearse {
@@ -116,24 +117,72 @@ bool interrupted(const campaign_settings& settings) {
   return settings.interrupt != nullptr && *settings.interrupt != 0;
 }
 
-/// Every run in the order in which they take place.
-std::vector<run_plan> plan_runs(const scenario& work,
-                                const campaign_settings& settings) {
-  const bool keep = keeps_intervals(work, settings.detail);
-  std::vector<run_plan> plans;
-  for (std::size_t repetition = 0; repetition < work.repeat; ++repetition) {
-    for (const auto& name : order_of(work, repetition)) {
-      run_plan plan;
-      plan.model = find_model(name);
-      plan.repetition = repetition;
-      plan.order = plans.size();
-      plan.keep_intervals = keep;
-      plan.shape = shape_of(work, *plan.model, settings);
-      plans.push_back(plan);
-    }
+/// A run of the campaign.
+struct planned_run {
+  run_plan plan;
+  bool warmup = false;
+};
+
+/// Gives each run its place in the order.
+class planner {
+public:
+  planner(const scenario& work, const campaign_settings& settings)
+    : work_(work), settings_(settings),
+      keep_(keeps_intervals(work, settings.detail)) {
   }
-  return plans;
-}
+
+  /// Every run in the order in which they take place.
+  std::vector<planned_run> plan() {
+    for (std::size_t i = 0; i < settings_.warmup_runs; ++i)
+      add_round(0, true);
+    if (settings_.interleave) {
+      for (std::size_t i = 0; i < work_.repeat; ++i)
+        add_round(i, false);
+    } else {
+      for (const auto& model : models_of(work_))
+        for (std::size_t i = 0; i < work_.repeat; ++i)
+          add(model, i, false);
+    }
+    return std::move(plans_);
+  }
+
+private:
+  void add_round(std::size_t repetition, bool warmup) {
+    for (const auto& model : order_of(work_, repetition))
+      add(model, repetition, warmup);
+  }
+
+  void add(const std::string& model, std::size_t repetition, bool warmup) {
+    run_plan plan;
+    plan.model = find_model(model);
+    plan.repetition = repetition;
+    plan.order = plans_.size();
+    plan.keep_intervals = keep_;
+    plan.shape = shape_of(work_, *plan.model, settings_);
+    plans_.push_back({plan, warmup});
+  }
+
+  const scenario& work_;
+  const campaign_settings& settings_;
+  bool keep_;
+  std::vector<planned_run> plans_;
+};
+
+/// Whether a limit of real time is over.
+class stopwatch {
+public:
+  explicit stopwatch(std::optional<duration> limit) : limit_(limit) {
+  }
+
+  bool over() const {
+    return limit_ && std::chrono::steady_clock::now() - begin_ >= *limit_;
+  }
+
+private:
+  std::optional<duration> limit_;
+  std::chrono::steady_clock::time_point begin_
+    = std::chrono::steady_clock::now();
+};
 
 } // namespace
 
@@ -151,7 +200,10 @@ std::vector<std::string> models_of(const scenario& work) {
 std::vector<run_forecast> forecast(const scenario& work,
                                    const campaign_settings& settings) {
   std::vector<run_forecast> all;
-  for (const auto& plan : plan_runs(work, settings)) {
+  for (const auto& next : planner{work, settings}.plan()) {
+    if (next.warmup)
+      continue;
+    const auto& plan = next.plan;
     run_forecast one;
     one.model = plan.model->name;
     one.repetition = plan.repetition;
@@ -162,28 +214,59 @@ std::vector<run_forecast> forecast(const scenario& work,
   return all;
 }
 
+namespace {
+
+/// Whether `next` is of a repetition of which there is no result yet.
+bool begins_repetition(const planned_run& next, const campaign_result& result) {
+  return !next.warmup && !result.runs.empty()
+         && result.runs.back().repetition != next.plan.repetition;
+}
+
+/// Makes one run and tells of it.
+run_summary make_run(const scenario& work, const campaign_settings& settings,
+                     const planned_run& next, std::size_t total) {
+  const std::string model{next.plan.model->name};
+  if (settings.on_run)
+    settings.on_run(next.plan.order, total,
+                    next.warmup ? model + ", warm-up" : model);
+  auto run = run_and_sum_up(work, next.plan, settings);
+  if (settings.on_result)
+    settings.on_result(run);
+  if (run.process)
+    log_threads(run);
+  return run;
+}
+
+/// Makes the runs in turn.
+/// @returns whether none of them ended early.
+bool make_runs(const scenario& work, const campaign_settings& settings,
+               campaign_result& result) {
+  const auto plans = planner{work, settings}.plan();
+  const stopwatch time{settings.max_time};
+  for (const auto& next : plans) {
+    if (begins_repetition(next, result) && time.over()) {
+      result.repetitions_left_out = work.repeat - next.plan.repetition;
+      return true;
+    }
+    auto run = make_run(work, settings, next, plans.size());
+    const bool ended = run.end == run_end::complete;
+    if (!next.warmup || !ended || !run.invalid_because.empty())
+      result.runs.push_back(std::move(run));
+    if (!ended || interrupted(settings))
+      return ended && next.plan.order + 1 == plans.size();
+  }
+  return true;
+}
+
+} // namespace
+
 campaign_result run_campaign(const scenario& work,
                              const campaign_settings& settings) {
   const bool confine
     = work.machine.confine && work.run.clock == clock_kind::real;
   const confinement confined{confine ? cores_of(work) : 0};
-  const auto plans = plan_runs(work, settings);
   campaign_result result;
-  for (const auto& plan : plans) {
-    if (settings.on_run)
-      settings.on_run(plan.order, plans.size(), std::string{plan.model->name});
-    result.runs.push_back(run_and_sum_up(work, plan, settings));
-    const auto& run = result.runs.back();
-    if (settings.on_result)
-      settings.on_result(run);
-    if (run.process)
-      log_threads(run);
-    if (run.end != run_end::complete || interrupted(settings))
-      break;
-  }
-  result.complete
-    = result.runs.size() == plans.size()
-      && (plans.empty() || result.runs.back().end == run_end::complete);
+  result.complete = make_runs(work, settings, result);
   result.comparisons = compare_models(result);
   return result;
 }

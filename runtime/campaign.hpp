@@ -25,6 +25,12 @@ enum class detail_level {
 struct campaign_settings {
   scheduler_settings scheduler; ///< The user's INI; empty: our defaults.
   detail_level detail = detail_level::automatic;
+  /// Whether the models take turns; else all runs of one come in a row.
+  bool interleave = true;
+  /// Runs of each model that are made first and thrown away.
+  std::size_t warmup_runs = 0;
+  /// After this real time no further repetition begins; unset: no limit.
+  std::optional<duration> max_time;
   /// Set to a value above zero from outside to end the runs early.
   const std::atomic<int>* interrupt = nullptr;
   /// Told before each run, e.g. for progress: position, number of runs, model.
@@ -61,7 +67,10 @@ std::vector<run_forecast> forecast(const scenario& work,
                                    const campaign_settings& settings);
 
 /// Runs every model of the scenario (all, if it names none) and every
-/// repetition, and compares the models. Stops early when interrupted or timed out; what exists is kept.
+/// repetition, and compares the models. Stops early when
+/// interrupted or timed out; what exists is kept. Of warm-up runs only one that
+/// ended early or whose books are wrong is kept, as the last. Precondition:
+/// with `max_time` the runs are interleaved.
 campaign_result run_campaign(const scenario& work,
                              const campaign_settings& settings);
 

@@ -7,6 +7,7 @@
 #include "cli/output_file.hpp"
 #include "cli/run_flags.hpp"
 #include "cli/version.hpp"
+#include "report/format.hpp"
 #include "results/result_json.hpp"
 #include "runtime/version.hpp"
 #include "scenarios/read.hpp"
@@ -118,6 +119,9 @@ private:
     campaign_settings settings;
     settings.scheduler = in_.scheduler;
     settings.detail = choices_.detail;
+    settings.interleave = !flags_.no_interleave;
+    settings.warmup_runs = choices_.warmup_runs;
+    settings.max_time = choices_.max_time;
     auto limits = in_.found.without_findings();
     auto code = exit_code::cannot;
     for (auto& one : preflight(*in_.work, settings)) {
@@ -150,6 +154,7 @@ private:
       };
       all = run_campaign(*in_.work, settings);
     }
+    say_what_was_left_out(all);
     const int signal = signals.caught();
     all.complete = all.complete && signal == 0;
     const auto shown = show(all);
@@ -158,6 +163,19 @@ private:
     if (code != exit_code::done)
       return code;
     return saved != exit_code::done ? saved : shown;
+  }
+
+  /// What the flags about repetitions did.
+  void say_what_was_left_out(const campaign_result& all) const {
+    if (options_->quiet)
+      return;
+    if (choices_.warmup_runs > 0)
+      complain("threw away " + counted(choices_.warmup_runs, "warm-up run")
+               + " of each model");
+    if (all.repetitions_left_out > 0)
+      complain("--max-time " + escaped(flags_.max_time) + " was over: "
+               + std::to_string(in_.work->repeat - all.repetitions_left_out)
+               + " of " + counted(in_.work->repeat, "repetition") + " done");
   }
 
   /// Prints the summary; to standard error if the JSON takes standard output.

@@ -57,12 +57,19 @@ std::string makespan_row(const run_summary& run, std::size_t width) {
 
 std::string repeat_row(const view_input& input, std::size_t width) {
   const auto runs = runs_of(input.all, input.model);
-  if (runs.size() < 2)
+  const auto left_out = input.all.repetitions_left_out;
+  if (runs.size() < 2 && left_out == 0)
     return {};
+  auto count = std::to_string(runs.size());
+  if (left_out > 0)
+    count += fmt::format(" of {}, then --max-time was over",
+                         runs.size() + left_out);
+  if (runs.size() < 2)
+    return labelled("Runs", {count}, "", width);
   const auto spread = spread_of(runs);
   return labelled(
     "Runs",
-    {std::to_string(runs.size()) + ", this is the middle one",
+    {count + ", this is the middle one",
      "makespan " + range_text(spread.least, spread.most),
      fmt::format("median {}, sd {}", to_rounded_text(spread.median),
                  to_rounded_text(spread.sd))},
