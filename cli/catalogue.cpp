@@ -5,6 +5,7 @@
 #include "config/presets.hpp"
 #include "config/scheduler_keys.hpp"
 #include "report/views/view.hpp"
+#include "results/metrics.hpp"
 #include "runtime/clocks/clock.hpp"
 #include "runtime/models/model.hpp"
 #include "scenarios/arrivals/registry.hpp"
@@ -141,7 +142,13 @@ entries explained(std::string_view kind, std::string_view prefix) {
 }
 
 entries list_metrics() {
-  return explained("metrics", "");
+  entries out;
+  for (const auto& row : metrics()) {
+    const bool of_service = row.word.scope == metric_scope::service;
+    const auto prefix = std::string{of_service ? "service.NAME." : ""};
+    out.push_back(entry(prefix + std::string{row.word.name}, row.word.summary));
+  }
+  return out;
 }
 
 entries list_warnings() {
@@ -161,7 +168,7 @@ const std::vector<catalogue_topic>& catalogue() {
     {"scenarios", "shipped scenarios: run, init --template", &list_scenarios},
     {"presets", "shipped scheduler settings: --scheduler", &list_presets},
     {"settings", "keys of scenarios and of CAF's INI: --set", &list_settings},
-    {"metrics", "figures that runs are judged by", &list_metrics},
+    {"metrics", "figures that goals may speak of: --goal", &list_metrics},
     {"warnings", "ids of warnings", &list_warnings},
   };
   return topics;

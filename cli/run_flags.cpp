@@ -195,6 +195,17 @@ void declare_work_flags(CLI::App& app, run_flags& f) {
            "Run nothing; print what each run would take");
 }
 
+void declare_goal_flags(CLI::App& app, run_flags& f) {
+  const adder add{app, "Goals"};
+  add("--goal", f.goals, "GOAL",
+      "What runs must reach, e.g. 'latency.p99 < 250ms'; repeatable")
+    ->allow_extra_args(false);
+  add.flag("--allow-undecided", f.allow_undecided,
+           "Exit with 0 unless a goal is missed");
+  add.flag("--exit-zero", f.exit_zero,
+           "Exit with 0 even when the answer is no");
+}
+
 void declare_output_flags(CLI::App& app, run_flags& f) {
   const adder add{app, "Output"};
   add("--timeline", f.timeline, alternatives(timeline_words()),
@@ -207,8 +218,6 @@ void declare_output_flags(CLI::App& app, run_flags& f) {
       "Write the result as JSON; - is standard output");
   add.flag("--reproducible", f.reproducible,
            "Leave host, path and compiler out of the JSON");
-  add.flag("--exit-zero", f.exit_zero,
-           "Exit with 0 even when the answer is no");
 }
 
 } // namespace
@@ -233,6 +242,7 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
 void declare_run_flags(CLI::App& app, run_flags& f) {
   declare_setting_flags(app, f);
   declare_work_flags(app, f);
+  declare_goal_flags(app, f);
   declare_output_flags(app, f);
 }
 
@@ -257,6 +267,7 @@ result<input_request> read_request(const run_flags& flags,
   input_request request;
   request.scenario = flags.scenario;
   request.scheduler = flags.scheduler;
+  request.goals = flags.goals;
   for (const auto& set : flags.sets)
     (is_ini_key(set) ? request.ini_overrides : request.overrides)
       .push_back(set);

@@ -26,6 +26,7 @@ struct run_flags {
   std::string seed;
   std::string cores;
   std::vector<std::string> sets;
+  std::vector<std::string> goals;
   std::string repeat;
   bool no_interleave = false;
   std::string warmup_runs;
@@ -37,6 +38,7 @@ struct run_flags {
   std::string progress = "auto";
   std::string output;
   bool reproducible = false;
+  bool allow_undecided = false;
   bool exit_zero = false;
   bool dry_run = false;
 };

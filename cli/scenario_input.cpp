@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/ini_overrides.hpp"
 #include "config/presets.hpp"
+#include "results/metrics.hpp"
 #include "runtime/campaign.hpp"
 #include "runtime/models/model.hpp"
 #include "scenarios/read.hpp"
@@ -21,12 +22,15 @@ namespace rehearse {
 
 namespace {
 
-read_options language_options(std::vector<std::string> overrides) {
+read_options language_options(std::vector<std::string> overrides,
+                              std::vector<std::string> goals) {
   read_options options;
   for (const auto& row : models())
     options.models.push_back({std::string{row.name}, row.has_workers});
   options.overrides = std::move(overrides);
   options.scheduler_presets = preset_names();
+  options.metrics = metric_words();
+  options.goals = std::move(goals);
   return options;
 }
 
@@ -133,7 +137,8 @@ input read_input(const input_request& request, const std::string& text,
   input in;
   in.found = std::move(found);
   in.work = read_scenario(request.scenario, text,
-                          language_options(request.overrides), in.found);
+                          language_options(request.overrides, request.goals),
+                          in.found);
   if (in.work)
     read_scheduler(request, in);
   return in;
@@ -152,7 +157,8 @@ void add_refusals_by_file(input& in, bool limits) {
 std::vector<std::string> class_names(const std::string& path,
                                      const std::string& text) {
   diagnostics ignored;
-  const auto work = read_scenario(path, text, language_options({}), ignored);
+  const auto work
+    = read_scenario(path, text, language_options({}, {}), ignored);
   std::vector<std::string> names;
   if (work)
     for (const auto& tasks : work->tasks)

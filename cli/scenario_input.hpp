@@ -18,6 +18,8 @@ struct input_request {
   std::string scheduler;
   /// `KEY=VALUE` texts for the scenario; later ones win.
   std::vector<std::string> overrides;
+  /// Goals besides those of the scenario.
+  std::vector<std::string> goals;
   /// `KEY=VALUE` texts for the INI.
   std::vector<std::string> ini_overrides;
 };

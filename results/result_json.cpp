@@ -96,7 +96,7 @@ std::string result_json(const campaign_result& all, const scenario& work,
     out += (i == 0 ? "\n" : ",\n") + run_text(all.runs[i], work);
   out += (all.runs.empty() ? "" : "\n  ") + std::string{"],\n"};
   const json tail{{"comparisons", comparisons_json(all)},
-                  {"goals", json::array()}};
+                  {"goals", goals_json(all)}};
   out += member_lines(tail, indent) + opened(indent, "warnings")
          + one_line(warnings_json(options.warnings)) + "\n}\n";
   return out;

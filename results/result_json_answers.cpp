@@ -1,11 +1,60 @@
-// The answers that runs give, in the result file: comparisons.
+// The answers that runs give, in the result file: comparisons and goals.
 #include "results/result_json_parts.hpp"
 
-#include <string>
+#include <cmath>
+#include <cstdint>
 
 namespace rehearse {
 
 namespace {
+
+/// What one unit of a quantity is called.
+const char* unit_of(quantity kind) {
+  switch (kind) {
+    case quantity::time:
+      return "ns";
+    case quantity::number:
+    case quantity::tasks:
+      return "count";
+    case quantity::share:
+      return "ratio";
+    case quantity::rate:
+      return "per_s";
+  }
+  return "";
+}
+
+void set_value(json& out, const std::string& key,
+               const std::optional<double>& value, const std::string& reason) {
+  constexpr double exact = 0x1p53;
+  if (value) {
+    // 5 rather than 5.0 where nothing is lost.
+    if (std::floor(*value) == *value && std::abs(*value) < exact)
+      out[key] = static_cast<std::int64_t>(*value);
+    else
+      out[key] = *value;
+    return;
+  }
+  out[key] = nullptr;
+  out[key + "_reason"] = reason;
+}
+
+json goal_json(const goal_result& one) {
+  json out{{"name", one.name}, {"expr", one.text}};
+  if (one.model) {
+    out["model"] = *one.model;
+  } else {
+    out["model"] = nullptr;
+    out["model_reason"] = "about several models";
+  }
+  out["unit"] = unit_of(one.kind);
+  set_value(out, "actual", one.actual, one.reason);
+  set_value(out, "limit", one.limit, one.reason);
+  out["outcome"] = to_text(one.outcome);
+  if (!one.reason.empty())
+    out["reason"] = one.reason;
+  return out;
+}
 
 const char* verdict_text(comparison_outcome outcome) {
   switch (outcome) {
@@ -56,6 +105,13 @@ json comparisons_json(const campaign_result& all) {
   auto out = json::array();
   for (const auto& one : all.comparisons)
     out.push_back(comparison_json(one));
+  return out;
+}
+
+json goals_json(const campaign_result& all) {
+  auto out = json::array();
+  for (const auto& one : all.goals)
+    out.push_back(goal_json(one));
   return out;
 }
 

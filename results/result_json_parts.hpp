@@ -41,6 +41,9 @@ json run_json(const run_summary& run);
 /// The best model against each other.
 json comparisons_json(const campaign_result& all);
 
+/// What became of the goals.
+json goals_json(const campaign_result& all);
+
 /// The timeline of a run: one line a task. `indent` stands before each line.
 std::string timeline_text(const run_summary& run, const scenario& work,
                           const std::string& indent);

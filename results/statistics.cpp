@@ -13,20 +13,26 @@ namespace {
 /// Wide enough for the squares of 10^10 durations of a day.
 __extension__ using wide = __int128;
 
-/// A percentile as a share of a thousand, so that ranks are whole numbers.
-constexpr std::array<std::uint64_t, 5> shown_permille{500, 900, 950, 990, 999};
+constexpr fine_percent percent = 1'000'000;
+constexpr fine_percent whole = 100 * percent;
+
+constexpr std::array<fine_percent, 5> shown{
+  50 * percent, 90 * percent, 95 * percent, 99 * percent, 999 * percent / 10};
+
+/// The rank ⌈pN⌉, from 1.
+std::uint64_t rank_of(std::uint64_t count, fine_percent at) {
+  return std::max<std::uint64_t>((count * at + whole - 1) / whole, 1);
+}
 
 /// @param at_rank gives the value of a rank, from 1.
 template <class AtRank>
-percentile percentile_of(std::uint64_t count, std::uint64_t permille,
+percentile percentile_of(std::uint64_t count, fine_percent at,
                          const AtRank& at_rank) {
   percentile p;
-  p.q = static_cast<double>(permille) / 10.0;
-  const auto beyond = 1000 - permille;
-  constexpr std::uint64_t ten_beyond = 10'000;
-  p.needs = (ten_beyond + beyond - 1) / beyond;
+  p.q = static_cast<double>(at) / static_cast<double>(percent);
+  p.needs = samples_needed(at);
   if (count >= p.needs)
-    p.value = at_rank((count * permille + 999) / 1000);
+    p.value = at_rank(rank_of(count, at));
   return p;
 }
 
@@ -34,8 +40,8 @@ template <class AtRank>
 std::vector<percentile> percentiles_of(std::uint64_t count,
                                        const AtRank& at_rank) {
   std::vector<percentile> all;
-  for (const auto permille : shown_permille)
-    all.push_back(percentile_of(count, permille, at_rank));
+  for (const auto at : shown)
+    all.push_back(percentile_of(count, at, at_rank));
   return all;
 }
 
@@ -67,6 +73,15 @@ duration deviation(std::uint64_t count, const distances& from_mean) {
 }
 
 } // namespace
+
+std::uint64_t samples_needed(fine_percent at) {
+  constexpr std::uint64_t beyond = 10;
+  return (beyond * whole + whole - at - 1) / (whole - at);
+}
+
+duration value_at(const std::vector<duration>& sorted, fine_percent at) {
+  return sorted[rank_of(sorted.size(), at) - 1];
+}
 
 duration_summary describe(std::vector<duration>& values) {
   duration_summary sum;

@@ -10,6 +10,14 @@
 
 namespace rehearse {
 
+/// The samples that a percentile takes, so that ten of them lie beyond it.
+/// Precondition: 0 < at < 100 %.
+std::uint64_t samples_needed(fine_percent at);
+
+/// The percentile of `sorted` by rank ⌈pN⌉, whatever their number.
+/// Preconditions: sorted, not empty, at most 10^10 values, 0 < at < 100 %.
+duration value_at(const std::vector<duration>& sorted, fine_percent at);
+
 /// Sums up `values`, which it sorts. Percentiles are by rank ⌈pN⌉; one is given
 /// only where at least ten values lie beyond it.
 duration_summary describe(std::vector<duration>& values);

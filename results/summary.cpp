@@ -1,6 +1,7 @@
 // What a run cost, in the figures that people decide by.
 #include "results/summary.hpp"
 
+#include "results/metrics.hpp"
 #include "results/statistics.hpp"
 
 #include <algorithm>
@@ -77,17 +78,26 @@ std::vector<step_summary> steps_of(const task_class& tasks,
   return steps;
 }
 
+/// Sums up `values`, and keeps them if `keep`.
+duration_summary sum_up(std::vector<duration>& values, bool keep) {
+  auto sum = describe(values);
+  if (keep)
+    sum.samples = std::move(values);
+  return sum;
+}
+
 class_summary sum_up_class(const task_class& tasks, gatherer& group,
-                           const std::vector<step_record>& steps) {
+                           const std::vector<step_record>& steps, bool keep) {
   class_summary sum;
   sum.name = tasks.name;
   if (group.totals.arrived > 0)
     sum.makespan = group.last_end - group.first_arrival;
   sum.tasks = group.totals;
-  sum.latency = describe(group.latencies);
-  sum.latency_all = describe(group.latencies_all);
+  sum.latency = sum_up(group.latencies, keep);
+  sum.latency_all = sum_up(group.latencies_all, keep);
   sum.account = group.account;
   sum.start_delay = or_zero(group.start_delay);
+  sum.running = or_zero(group.running);
   sum.steps = steps_of(tasks, steps);
   return sum;
 }
@@ -135,11 +145,11 @@ void copy_settings(run_summary& sum, const run_record& record) {
   sum.fingerprint = record.fingerprint;
 }
 
-void sum_up_all(run_summary& sum, gatherer& all) {
+void sum_up_all(run_summary& sum, gatherer& all, bool keep) {
   sum.makespan = all.last_end.time_since_epoch();
   sum.tasks = all.totals;
-  sum.latency = describe(all.latencies);
-  sum.latency_all = describe(all.latencies_all);
+  sum.latency = sum_up(all.latencies, keep);
+  sum.latency_all = sum_up(all.latencies_all, keep);
   sum.account = all.account;
   sum.start_delay = or_zero(all.start_delay);
   sum.running = or_zero(all.running);
@@ -163,11 +173,13 @@ run_summary summarize(const scenario& work, run_record&& record) {
       begun.emplace_back(task.started, task.ended);
     sum.asked += task.counts.asked;
   }
-  sum_up_all(sum, all);
+  const bool keep = asks_for_samples(work.goals);
+  sum_up_all(sum, all, keep);
   for (std::size_t i = 0; i < groups.size(); ++i)
     sum.classes.push_back(sum_up_class(
       work.tasks[i], groups[i],
-      i < record.steps.size() ? record.steps[i] : std::vector<step_record>{}));
+      i < record.steps.size() ? record.steps[i] : std::vector<step_record>{},
+      keep));
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
   sum.ready_waits = describe(record.ready_waits);

@@ -30,6 +30,8 @@ struct duration_summary {
   duration sd{0}; ///< Sample standard deviation; 0 for fewer than two.
   duration max{0};
   std::vector<percentile> percentiles;
+  /// All values, in rising order; only if a goal of the scenario asks for them.
+  std::vector<duration> samples = {};
 };
 
 /// The most and the mean over time of a count.
@@ -71,6 +73,7 @@ struct class_summary {
   duration_summary latency_all; ///< Of all that ended.
   time_account account;         ///< Sums.
   spread start_delay;
+  spread running;
   std::vector<step_summary> steps;
 };
 
@@ -152,6 +155,24 @@ struct host_facts {
   std::vector<double> loadavg;
 };
 
+/// Whether a goal was reached.
+enum class goal_outcome { met, missed, undecided };
+
+/// The name of an outcome in reports, e.g. "missed".
+const char* to_text(goal_outcome outcome);
+
+/// One goal, judged.
+struct goal_result {
+  std::string name;
+  std::string text;
+  std::optional<std::string> model; ///< Unset: it compares several models.
+  quantity kind = quantity::number; ///< Of `actual` and `limit`.
+  std::optional<double> actual;     ///< The left side; unset: unknown.
+  std::optional<double> limit;      ///< The right side; unset: unknown.
+  goal_outcome outcome = goal_outcome::undecided;
+  std::string reason; ///< Why it is undecided; else empty.
+};
+
 /// On what a comparison rests.
 enum class evidence {
   exact,       ///< Virtual time without any spread: there is no noise.
@@ -184,6 +205,7 @@ struct campaign_result {
   bool complete = true;
   /// Repetitions that were not begun since `--max-time` was over.
   std::size_t repetitions_left_out = 0;
+  std::vector<goal_result> goals = {};
   std::vector<comparison> comparisons = {}; ///< The best against each other.
 };
 

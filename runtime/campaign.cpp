@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "results/books.hpp"
 #include "results/comparison.hpp"
+#include "results/goals.hpp"
 #include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/run.hpp"
@@ -267,6 +268,7 @@ campaign_result run_campaign(const scenario& work,
   const confinement confined{confine ? cores_of(work) : 0};
   campaign_result result;
   result.complete = make_runs(work, settings, result);
+  result.goals = judge_goals(work, result);
   result.comparisons = compare_models(result);
   return result;
 }

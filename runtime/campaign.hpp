@@ -67,7 +67,7 @@ std::vector<run_forecast> forecast(const scenario& work,
                                    const campaign_settings& settings);
 
 /// Runs every model of the scenario (all, if it names none) and every
-/// repetition, and compares the models. Stops early when
+/// repetition, judges the goals and compares the models. Stops early when
 /// interrupted or timed out; what exists is kept. Of warm-up runs only one that
 /// ended early or whose books are wrong is kept, as the last. Precondition:
 /// with `max_time` the runs are interleaved.

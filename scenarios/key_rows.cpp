@@ -132,7 +132,7 @@ const std::vector<key_table>& file_tables() {
      {{"call", "table", "", "of every call", later},
       {"service", "table", "", "of every service", later},
       {"task", "table", "", "of every task class", later}}},
-    {"goals", {}},
+    {"goals", {{"NAME", "goal", "", "e.g. latency.p99 < 350ms"}}},
     sweep_keys(),
     report_keys(),
   };

@@ -30,6 +30,8 @@ void add_sources(reading& in, const std::string& text) {
     in.sources.push_back(override_source(line));
     in.found.add_source(in.sources.back(), line);
   }
+  for (std::size_t i = 0; i < in.options.goals.size(); ++i)
+    in.found.add_source(goal_source(i), in.options.goals[i]);
 }
 
 void read_tables(reading& in, const toml::table& root) {
@@ -40,6 +42,7 @@ void read_tables(reading& in, const toml::table& root) {
   read_machine_table(in, root);
   read_services(in, root);
   read_tasks(in, root);
+  read_goals(in, root);
 }
 
 } // namespace

@@ -25,6 +25,10 @@ struct read_options {
   std::vector<std::string> overrides;
   /// What `run.scheduler` may name besides a file.
   std::vector<std::string> scheduler_presets = {};
+  /// What goals may speak of.
+  std::vector<metric_word> metrics = {};
+  /// Goals of the command line, besides those of `[goals]`.
+  std::vector<std::string> goals = {};
 };
 
 /// Reads and checks `text`, which came from `path`.

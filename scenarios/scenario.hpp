@@ -5,6 +5,7 @@
 #include "base/duration.hpp"
 #include "scenarios/arrivals/arrival_pattern.hpp"
 #include "scenarios/distributions/distribution.hpp"
+#include "scenarios/goal.hpp"
 #include "scenarios/program.hpp"
 
 #include <cstddef>
@@ -99,6 +100,7 @@ struct scenario {
   run_settings run;
   std::vector<service> services;
   std::vector<task_class> tasks;
+  std::vector<goal> goals; ///< Those of the file, then of the command line.
 
   std::string path;   ///< As given by the user; "-" for standard input.
   std::string sha256; ///< Of the file's bytes, in hex.

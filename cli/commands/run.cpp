@@ -60,6 +60,17 @@ exit_code code_of(const campaign_result& all, int signal) {
   return partial ? exit_code::cannot : exit_code::done;
 }
 
+/// What the goals say about the exit code.
+exit_code code_of_goals(const campaign_result& all, const run_flags& flags) {
+  if (flags.exit_zero)
+    return exit_code::done;
+  for (const auto& one : all.goals)
+    if (one.outcome == goal_outcome::missed
+        || (one.outcome == goal_outcome::undecided && !flags.allow_undecided))
+      return exit_code::no;
+  return exit_code::done;
+}
+
 class run_command final : public command {
 public:
   void declare(CLI::App& app) override {
@@ -162,7 +173,9 @@ private:
     const auto code = code_of(all, signal);
     if (code != exit_code::done)
       return code;
-    return saved != exit_code::done ? saved : shown;
+    if (saved != exit_code::done)
+      return saved;
+    return shown != exit_code::done ? shown : code_of_goals(all, flags_);
   }
 
   /// What the flags about repetitions did.

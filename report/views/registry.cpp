@@ -4,9 +4,11 @@
 namespace rehearse {
 
 const std::vector<view_row>& views() {
+  constexpr auto first = view_scope::before_models;
   constexpr auto one = view_scope::one_model;
   constexpr auto all = view_scope::all_models;
   static const std::vector<view_row> rows{
+    {"goals", "what was to be reached and was", first, &draw_goals},
     {"summary", "the figures of a model", one, &draw_summary},
     {"classes", "how long the tasks of each class took", one, &draw_classes},
     {"timeline", "tasks and workers over time", one, &draw_timeline},
@@ -37,6 +39,9 @@ void append(std::string& out, const std::string& text) {
 std::string draw_views(const scenario& work, const campaign_result& all,
                        const view_options& options) {
   std::string out;
+  for (const auto& view : views())
+    if (view.scope == view_scope::before_models)
+      append(out, view.draw({work, all, {}}, options));
   for (const auto& model : models_in(all))
     for (const auto& view : views())
       if (view.scope == view_scope::one_model)

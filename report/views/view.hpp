@@ -32,8 +32,12 @@ struct view_input {
   std::string model; ///< The model to show; empty for views of all models.
 };
 
-/// Whether a view shows one model or sets all of them side by side.
-enum class view_scope { one_model, all_models };
+/// Of what a view tells, and where it stands.
+enum class view_scope {
+  before_models, ///< Of all models, before them.
+  one_model,
+  all_models, ///< Of all models side by side, behind them.
+};
 
 /// One row of the table of views.
 struct view_row {
@@ -49,6 +53,9 @@ const std::vector<view_row>& views();
 /// All views of all models that ran, as one text for the terminal.
 std::string draw_views(const scenario& work, const campaign_result& all,
                        const view_options& options);
+
+/// Which goals were met, with the values reached; empty if there are none.
+std::string draw_goals(const view_input& input, const view_options& options);
 
 /// The heading and the figures of a model.
 std::string draw_summary(const view_input& input, const view_options& options);

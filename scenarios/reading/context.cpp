@@ -80,18 +80,23 @@ table_numbers numbers_of(const std::vector<declared_table>& tables) {
   return numbers;
 }
 
-bool check_name(const reading& in, const std::string& name,
-                const std::string& path, const source_span& where) {
+bool check_name_form(const reading& in, const std::string& name,
+                     const std::string& path, const source_span& where) {
   const bool well_formed
     = !name.empty() && name.size() <= longest_name && is_letter(name[0])
       && std::all_of(name.begin(), name.end(), is_name_character);
-  if (!well_formed) {
+  if (!well_formed)
     in.error("E016", path,
              "names start with a letter and use letters, digits, '_' and '-', "
              "at most 32 characters",
              where);
+  return well_formed;
+}
+
+bool check_name(const reading& in, const std::string& name,
+                const std::string& path, const source_span& where) {
+  if (!check_name_form(in, name, path, where))
     return false;
-  }
   if (std::find(reserved.begin(), reserved.end(), name) != reserved.end()) {
     in.error("E016", path, "'" + name + "' is reserved, choose another name",
              where);

@@ -54,7 +54,12 @@ struct reading {
 /// so that very many mistakes in a very large file take no time to speak of.
 std::vector<std::string> names_of(const std::vector<declared_table>& tables);
 
-/// Whether `name` keeps the rule for names; reports E016 if not.
+/// Whether `name` is formed like a name; reports E016 if not. Parameters as for
+/// `check_name`.
+bool check_name_form(const reading& in, const std::string& name,
+                     const std::string& path, const source_span& where);
+
+/// Whether `name` is formed like a name and not reserved; reports E016 if not.
 /// `path` is the key that holds the name, `where` the name's place.
 bool check_name(const reading& in, const std::string& name,
                 const std::string& path, const source_span& where);

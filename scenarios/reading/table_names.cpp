@@ -9,8 +9,8 @@ namespace rehearse {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> known_now{"scenario", "machine",
-                                                    "run", "service", "task"};
+constexpr std::array<std::string_view, 6> known_now{
+  "scenario", "machine", "run", "service", "task", "goals"};
 
 /// The word before the dot of "service.NAME".
 std::string first_word(std::string_view name) {

@@ -17,6 +17,13 @@ void read_services(reading& in, const toml::table& root);
 void read_tasks(reading& in, const toml::table& root);
 /// @}
 
+/// Reads `[goals]`, then the goals of the command line; both speak of classes,
+/// services and models, which must be known.
+void read_goals(reading& in, const toml::table& root);
+
+/// The name under which findings point into a goal of the command line.
+std::string goal_source(std::size_t position);
+
 /// Reports tables that are unknown or of a later version.
 void check_table_names(reading& in, const toml::table& root);
 

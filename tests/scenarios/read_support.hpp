@@ -11,13 +11,24 @@
 
 namespace rehearse::test {
 
-/// The models that the program ships.
+/// The models that the program ships, and some of its metrics.
 inline read_options options(std::vector<std::string> overrides = {}) {
-  return {{{"sequential", false},
-           {"concurrent", true},
-           {"parallel", false},
-           {"combined", true}},
-          std::move(overrides)};
+  read_options all;
+  all.models = {{"sequential", false},
+                {"concurrent", true},
+                {"parallel", false},
+                {"combined", true}};
+  all.overrides = std::move(overrides);
+  constexpr auto of_tasks = metric_scope::tasks;
+  all.metrics = {{"latency.max", quantity::time, of_tasks, ""},
+                 {"latency.pNN", quantity::time, of_tasks, ""},
+                 {"makespan", quantity::time, of_tasks, ""},
+                 {"throughput", quantity::rate, of_tasks, ""},
+                 {"failed", quantity::tasks, of_tasks, ""},
+                 {"threads.carrier", quantity::number, metric_scope::run, ""},
+                 {"cpu.utilisation", quantity::share, metric_scope::run, ""},
+                 {"calls", quantity::number, metric_scope::service, ""}};
+  return all;
 }
 
 /// What reading a text gave.

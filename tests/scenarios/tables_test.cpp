@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_CASE(tables_are_checked_by_name) {
     {
       {"[tsak.a]\n", "3:2: error[E012]: tsak: unknown table [tsak]; did you "
                      "mean 'task'?"},
-      {"[goals]\n", "3:2: error[E012]: goals: table [goals] arrives in a later "
+      {"[sweep]\n", "3:2: error[E012]: sweep: table [sweep] arrives in a later "
                     "version"},
       {"[lock.a]\n", "3:2: error[E012]: lock: table [lock] arrives in a later "
                      "version"},

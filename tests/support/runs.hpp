@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "results/metrics.hpp"
 #include "runtime/campaign.hpp"
 #include "runtime/models/model.hpp"
 #include "scenarios/read.hpp"
@@ -19,6 +20,7 @@ inline scenario read_or_fail(const std::string& text,
   read_options options;
   for (const auto& row : models())
     options.models.push_back({std::string{row.name}, row.has_workers});
+  options.metrics = metric_words();
   options.overrides = overrides;
   diagnostics found;
   auto work = read_scenario("test.toml", text, options, found);

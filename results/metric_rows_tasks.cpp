@@ -1,0 +1,228 @@
+// The metrics that a run and each class of tasks have.
+#include "results/metric_rows.hpp"
+#include "results/statistics.hpp"
+
+namespace rehearse::metric_rows {
+
+namespace {
+
+constexpr auto no_task = "no task completed";
+
+template <duration duration_summary::*Member>
+metric_value of_series(const duration_summary& series) {
+  return series.count == 0 ? unknown(no_task) : known(series.*Member);
+}
+
+metric_value percentile_of_series(const duration_summary& series,
+                                  fine_percent percent) {
+  if (series.count == 0)
+    return unknown(no_task);
+  if (series.samples.empty())
+    return unknown("the single latencies were not kept");
+  return known(value_at(series.samples, percent));
+}
+
+metric_value median_of_series(const duration_summary& series) {
+  constexpr fine_percent half = 50'000'000;
+  return percentile_of_series(series, half);
+}
+
+template <duration duration_summary::*Member>
+metric_value latency(view v) {
+  return of_series<Member>(v.latency);
+}
+
+template <duration duration_summary::*Member>
+metric_value latency_all(view v) {
+  return of_series<Member>(v.latency_all);
+}
+
+const task_totals& totals(view v) {
+  return v.of_class != nullptr ? v.of_class->tasks : v.run.tasks;
+}
+
+template <std::uint64_t task_totals::*Member>
+metric_value tasks(view v) {
+  return known(totals(v).*Member);
+}
+
+const time_account& account(view v) {
+  return v.of_class != nullptr ? v.of_class->account : v.run.account;
+}
+
+/// A sum over all tasks, for the average task.
+metric_value per_task(view v, duration sum) {
+  const auto arrived = totals(v).arrived;
+  if (arrived == 0)
+    return unknown("no task arrived");
+  return known(static_cast<double>(sum.count()) / static_cast<double>(arrived));
+}
+
+template <duration time_account::*Member>
+metric_value mean_time(view v) {
+  return per_task(v, account(v).*Member);
+}
+
+template <wait_kind Kind>
+metric_value mean_waiting(view v) {
+  return per_task(v, account(v).of(Kind));
+}
+
+const spread& start_delay(view v) {
+  return v.of_class != nullptr ? v.of_class->start_delay : v.run.start_delay;
+}
+
+const spread& running(view v) {
+  return v.of_class != nullptr ? v.of_class->running : v.run.running;
+}
+
+duration makespan(view v) {
+  return v.of_class != nullptr ? v.of_class->makespan : v.run.makespan;
+}
+
+metric_value throughput(view v) {
+  const auto whole = makespan(v);
+  if (whole <= duration::zero())
+    return unknown("no time passed");
+  return known(static_cast<double>(totals(v).completed) * 1e9
+               / static_cast<double>(whole.count()));
+}
+
+void add_latencies(rows& out) {
+  out.insert(
+    out.end(),
+    {
+      {{"latency.min", time, a_class, "shortest latency of a completed task"},
+       pooled,
+       &latency<&duration_summary::min>},
+      {{"latency.mean", time, a_class, "mean latency of completed tasks"},
+       pooled,
+       &latency<&duration_summary::mean>},
+      {{"latency.median", time, a_class, "p50, however few the tasks"},
+       pooled,
+       [](view v) {
+         return median_of_series(v.latency);
+       }},
+      {{"latency.max", time, a_class, "longest latency of a completed task"},
+       pooled,
+       &latency<&duration_summary::max>},
+      {{"latency.pNN", time, a_class, "percentile, e.g. latency.p99.9"},
+       pooled,
+       [](view v) {
+         return percentile_of_series(v.latency, v.percent);
+       }},
+      {{"latency_all.min", time, a_class, "the same of all tasks that ended"},
+       pooled,
+       &latency_all<&duration_summary::min>},
+      {{"latency_all.mean", time, a_class, "failed ones included"},
+       pooled,
+       &latency_all<&duration_summary::mean>},
+      {{"latency_all.median", time, a_class, "failed ones included"},
+       pooled,
+       [](view v) {
+         return median_of_series(v.latency_all);
+       }},
+      {{"latency_all.max", time, a_class, "failed ones included"},
+       pooled,
+       &latency_all<&duration_summary::max>},
+      {{"latency_all.pNN", time, a_class, "failed ones included"},
+       pooled,
+       [](view v) {
+         return percentile_of_series(v.latency_all, v.percent);
+       }},
+    });
+}
+
+void add_states(rows& out) {
+  out.insert(
+    out.end(),
+    {
+      {{"start_delay.min", time, a_class, "least time from arrival to start"},
+       least,
+       [](view v) {
+         return known(start_delay(v).min);
+       }},
+      {{"start_delay.mean", time, a_class, "mean time from arrival to start"},
+       mean,
+       &mean_time<&time_account::start_delay>},
+      {{"start_delay.max", time, a_class, "most time from arrival to start"},
+       most,
+       [](view v) {
+         return known(start_delay(v).max);
+       }},
+      {{"ready.mean", time, a_class, "time without a worker or core, a task"},
+       mean,
+       &mean_time<&time_account::ready>},
+      {{"running.min", time, a_class, "least CPU time of a task"},
+       least,
+       [](view v) {
+         return known(running(v).min);
+       }},
+      {{"running.mean", time, a_class, "mean CPU time of a task"},
+       mean,
+       &mean_time<&time_account::running>},
+      {{"running.max", time, a_class, "most CPU time of a task"},
+       most,
+       [](view v) {
+         return known(running(v).max);
+       }},
+      {{"blocked.mean", time, a_class, "time holding a thread idle, a task"},
+       mean,
+       &mean_time<&time_account::blocked>},
+      {{"waiting.mean", time, a_class, "time waiting without a thread, a task"},
+       mean,
+       [](view v) {
+         return per_task(v, account(v).waited());
+       }},
+      {{"waiting.service.mean", time, a_class, "of it: being served"},
+       mean,
+       &mean_waiting<wait_kind::service>},
+      {{"waiting.queue.mean", time, a_class, "of it: queued at services"},
+       mean,
+       &mean_waiting<wait_kind::queue>},
+      {{"waiting.network.mean", time, a_class, "of it: on the network"},
+       mean,
+       &mean_waiting<wait_kind::network>},
+      {{"waiting.timer.mean", time, a_class, "of it: in wait steps"},
+       mean,
+       &mean_waiting<wait_kind::timer>},
+    });
+}
+
+void add_tasks(rows& out) {
+  constexpr auto of_tasks = quantity::tasks;
+  out.insert(
+    out.end(),
+    {
+      {{"makespan", time, a_class, "from the first arrival to the last end"},
+       median,
+       [](view v) {
+         return known(makespan(v));
+       }},
+      {{"throughput", quantity::rate, a_class, "completed tasks a second"},
+       median,
+       &throughput},
+      {{"completed", of_tasks, a_class, "tasks that completed"},
+       mean,
+       &tasks<&task_totals::completed>},
+      {{"failed", of_tasks, a_class, "tasks that failed"},
+       mean,
+       &tasks<&task_totals::failed>},
+      {{"failed.refused", of_tasks, a_class, "refused by a full service"},
+       mean,
+       &tasks<&task_totals::refused>},
+      {{"abandoned", of_tasks, a_class, "tasks that had not ended"},
+       mean,
+       &tasks<&task_totals::unfinished>},
+    });
+}
+
+} // namespace
+
+void add_of_tasks(rows& out) {
+  add_latencies(out);
+  add_states(out);
+  add_tasks(out);
+}
+
+} // namespace rehearse::metric_rows

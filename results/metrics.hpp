@@ -1,0 +1,61 @@
+// The metrics: every figure that a goal may speak of, one row each.
+#pragma once
+
+#include "results/summary.hpp"
+#include "scenarios/goal.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rehearse {
+
+/// A metric's value, in the unit of its quantity, or why it has none.
+struct metric_value {
+  std::optional<double> value;
+  std::string why_not;
+};
+
+/// Where a metric looks.
+struct metric_view {
+  const run_summary& run;
+  const class_summary* of_class;     ///< Null: all classes.
+  const service_summary* of_service; ///< Only for metrics of services.
+  const duration_summary& latency;   ///< Of one run, or of many together.
+  const duration_summary& latency_all;
+  fine_percent percent; ///< Of "pNN".
+};
+
+/// How the values of several runs of a model become one.
+enum class over_runs {
+  pooled, ///< The tasks of all runs are taken together.
+  mean,
+  median,
+  least,
+  most,
+};
+
+/// One row of the table of metrics.
+struct metric_row {
+  metric_word word;
+  over_runs together;
+  metric_value (*read)(const metric_view& view);
+};
+
+/// Every metric, in the order of lists.
+const std::vector<metric_row>& metrics();
+
+/// The vocabulary that the rows make.
+std::vector<metric_word> metric_words();
+
+/// Whether one of `goals` needs the single latencies of the tasks.
+bool asks_for_samples(const std::vector<goal>& goals);
+
+/// What `term` says about `runs`, which are complete runs of one model; at
+/// least one. A percentile has a value only where at least ten samples of all
+/// runs together lie beyond it, unless `supported_or_not`.
+metric_value value_over(const metric_term& term,
+                        const std::vector<const run_summary*>& runs,
+                        bool supported_or_not = false);
+
+} // namespace rehearse
