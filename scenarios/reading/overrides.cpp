@@ -1,8 +1,12 @@
 // Settings of the command line, laid over those of the file.
 #include "scenarios/reading/overrides.hpp"
 
+#include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "scenarios/reading/syntax.hpp"
+#include "scenarios/reading/toml_source.hpp"
 
+#include <array>
 #include <utility>
 
 namespace rehearse {
@@ -60,6 +64,50 @@ syntax_result parse_override(const std::string& text,
   return as_string.table ? std::move(as_string) : std::move(as_written);
 }
 
+/// The tables that have names, and the key that makes a new one.
+struct named_tables {
+  std::string kind;
+  std::string required;
+};
+
+/// Whether `node` is all that a new class or service needs, or no table.
+bool makes_a_table(const toml::node& node, const std::string& required) {
+  const auto* table = node.as_table();
+  return table == nullptr || table->is_inline() || table->contains(required);
+}
+
+/// Whether `over` changes a class or service that `root` does not have and that
+/// it does not make either; reports E021 if one was meant that there is.
+bool misses_a_name(const reading& in, const toml::table& root,
+                   const toml::table& over) {
+  static const std::array<named_tables, 2> all{
+    {{"task", "steps"}, {"service", "latency"}}};
+  for (const auto& [kind, required] : all) {
+    const auto* written = over.get_as<toml::table>(kind);
+    const auto* there = root.get_as<toml::table>(kind);
+    if (written == nullptr || there == nullptr)
+      continue;
+    std::vector<std::string> names;
+    for (const auto& [key, node] : *there)
+      names.emplace_back(key.str());
+    for (const auto& [key, node] : *written) {
+      if (there->contains(key.str()) || makes_a_table(node, required))
+        continue;
+      const auto hint = did_you_mean(key.str(), names);
+      if (hint.empty())
+        continue;
+      const std::string name{key.str()};
+      auto path = kind;
+      path.append(".").append(name);
+      auto message = "no " + kind;
+      message.append(" '").append(escaped(name)).append("' to change");
+      in.error("E021", path, message, span_of(key.source()), hint);
+      return true;
+    }
+  }
+  return false;
+}
+
 } // namespace
 
 std::string override_source(const std::string& text) {
@@ -70,10 +118,10 @@ void apply_overrides(reading& in, toml::table& root) {
   for (const auto& text : in.options.overrides) {
     const auto source = override_source(text);
     auto parsed = parse_override(text, source);
-    if (parsed.table)
-      merge(root, *parsed.table);
-    else
+    if (!parsed.table)
       in.found.add(std::move(parsed.why));
+    else if (!misses_a_name(in, root, *parsed.table))
+      merge(root, *parsed.table);
   }
 }
 

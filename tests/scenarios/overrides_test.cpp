@@ -1,0 +1,164 @@
+// Every key of the language through --set: a good value, a bad one, its place.
+#include "scenarios/keys.hpp"
+#include "tests/scenarios/read_support.hpp"
+
+#include <set>
+
+using namespace rehearse;
+using namespace rehearse::test;
+
+namespace {
+
+const std::string shop = R"([scenario]
+format = 1
+[service.web-api]
+latency = "1ms"
+capacity = 2
+queue = 1
+[task.fetch]
+steps = [ { call = "web-api" } ]
+[task.re-index]
+steps = [ { compute = "1ms" } ]
+[goals]
+slo = "makespan < 1s"
+)";
+
+/// A key's full name, a value that it takes and one that it refuses.
+struct set_row {
+  std::string key;
+  std::string good;
+  std::string bad;
+};
+
+/// One row a key of the file's tables.
+const std::vector<set_row>& rows() {
+  static const std::vector<set_row> all{
+    {"scenario.format", "1", "2"},
+    {"scenario.name", "other-name", "1st"},
+    {"scenario.description", "what it is", "3"},
+    {"scenario.seed", "random", "-1"},
+    {"scenario.repeat", "3", "0"},
+    {"machine.cores", "2", "0"},
+    {"machine.confine", "true", "yes"},
+    {"machine.cpu_sharing", "fifo", "unfair"},
+    {"machine.ties", "fifo", "lifo"},
+    {"machine.speed", "2.5", "0"},
+    {"run.models", "[\"combined\"]", "[\"combind\"]"},
+    {"run.clock", "virtual", "sundial"},
+    {"run.workers", "{ combined = 3 }", "{ parallel = 3 }"},
+    {"run.scheduler", "latency", "no-such-preset"},
+    {"run.max_threads", "10_000", "many"},
+    {"run.timeout", "30s", "30"},
+    {"service.web-api.latency", "1ms..2ms", "2ms..1ms"},
+    {"service.web-api.network", "{ dist = \"exponential\", mean = \"1ms\" }",
+     "{ dist = \"exponent\" }"},
+    {"service.web-api.capacity", "unlimited", "0"},
+    {"service.web-api.queue", "0", "-1"},
+    {"service.web-api.discipline", "lifo", "filo"},
+    {"service.web-api.overflow", "drop_oldest", "drop"},
+    {"task.re-index.steps", "[{ wait = \"1ms\" }]", "[{ wait = 1 }]"},
+    {"task.re-index.count", "1_000", "1.5"},
+    {"task.re-index.arrivals", "at_once", "never"},
+    {"task.re-index.start", "5ms", "5"},
+    {"task.re-index.after", "fetch", "fetsch"},
+    {"task.re-index.carrier", "detached", "attached"},
+    {"task.re-index.max_in_flight", "7", "0"},
+    {"goals.slo", "latency.p99 < 1ms", "latency.p99 < 1"},
+    {"goals.no-failures", "fetch.failed == 0", "fetch.failed = 0"},
+  };
+  return all;
+}
+
+outcome set(const std::string& text) {
+  outcome out;
+  auto given = options({text});
+  given.scheduler_presets = {"latency"};
+  // Without the limits that a queue and an overflow would need.
+  const bool unlimited = text.find("capacity=unlimited") != std::string::npos;
+  if (unlimited)
+    given.overrides.emplace_back("service.web-api.queue=unlimited");
+  out.value = read_scenario("a.toml", shop, given, out.found);
+  return out;
+}
+
+/// "task.re-index.count" is the key "task.NAME.count".
+std::string registry_name(const std::string& key) {
+  const auto first = key.substr(0, key.find('.'));
+  const auto last = key.substr(key.rfind('.') + 1);
+  if (first == "goals")
+    return "goals.NAME";
+  const bool named = first == "service" || first == "task";
+  return first + (named ? ".NAME." : ".") + last;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(overrides_test)
+
+BOOST_AUTO_TEST_CASE(every_key_of_the_registry_has_a_row) {
+  std::set<std::string> covered;
+  for (const auto& row : rows())
+    covered.insert(registry_name(row.key));
+  for (const auto& table : file_tables())
+    for (const auto& key : table.keys)
+      if (key.when == availability::now) {
+        const auto name = std::string{table.name} + "." + std::string{key.name};
+        BOOST_TEST(covered.count(name) == 1U, name);
+      }
+}
+
+BOOST_AUTO_TEST_CASE(every_key_takes_a_good_value_from_the_command_line) {
+  for (const auto& row : rows()) {
+    const auto got = set(row.key + "=" + row.good);
+    BOOST_TEST(got.value.has_value(), got.text());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(
+  every_key_refuses_a_bad_one_and_points_to_the_command_line) {
+  for (const auto& row : rows()) {
+    const auto text = row.key + "=" + row.bad;
+    const auto got = set(text);
+    BOOST_TEST(got.found.errors() == 1U, text << ": " << got.text());
+    for (const auto& one : got.found.sorted())
+      if (one.level == severity::error)
+        BOOST_TEST(one.where.source == "--set " + text, text);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_path_is_answered_with_the_nearest) {
+  const auto says = [](const std::string& text, const std::string& what) {
+    const auto got = set(text).text();
+    BOOST_TEST(got.find("--set " + text + ":1:") == 0, got);
+    BOOST_TEST(got.find(what) != std::string::npos, got);
+  };
+  says("goal.slo=makespan < 1s", "did you mean 'goals'?");
+  says("run.worker=3", "did you mean 'workers'?");
+  says("run.workers.combind=3", "did you mean 'combined'?");
+  says("service.web-api.latncy=3ms", "did you mean 'latency'?");
+  says("tsak.fetch.count=3", "did you mean 'task'?");
+  says("goals.slo=makespam < 1s", "did you mean 'makespan'?");
+  says("machine.switch_cost=1ns", "arrives in a later version");
+}
+
+BOOST_AUTO_TEST_CASE(a_class_or_service_there_is_not_is_answered_likewise) {
+  BOOST_TEST(set("task.fetsch.count=3").text()
+             == "--set task.fetsch.count=3:1:6: error[E021]: task.fetsch: no "
+                "task 'fetsch' to change; did you mean 'fetch'?\n");
+  BOOST_TEST(set("service.web_api.capacity=3").text()
+             == "--set service.web_api.capacity=3:1:9: error[E021]: "
+                "service.web_api: no service 'web_api' to change; did you mean "
+                "'web-api'?\n");
+  // What is made anew may have a similar name.
+  BOOST_TEST(set("task.fetch2.steps=[{ yield = true }]").value.has_value());
+  BOOST_TEST(set("service.web-app={ latency = \"1ms\" }").value.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_toml_and_else_a_bare_text) {
+  BOOST_TEST(set("scenario.name=other").value->name == "other");
+  BOOST_TEST(set("scenario.name=\"other\"").value->name == "other");
+  BOOST_TEST(set("goals.slo='makespan < 9s'").value->goals.at(0).text
+             == "makespan < 9s");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
