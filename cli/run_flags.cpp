@@ -244,6 +244,9 @@ void declare_run_flags(CLI::App& app, run_flags& f) {
   declare_work_flags(app, f);
   declare_goal_flags(app, f);
   declare_output_flags(app, f);
+  adder{app, "Warnings"}.flag(
+    "--no-probe", f.no_probe,
+    "Do not look for noise on this host before the runs");
 }
 
 result<run_choices> read_choices(const run_flags& flags) {

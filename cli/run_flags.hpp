@@ -41,6 +41,7 @@ struct run_flags {
   bool allow_undecided = false;
   bool exit_zero = false;
   bool dry_run = false;
+  bool no_probe = false;
 };
 
 /// What flags mean that are not part of the scenario.

@@ -17,4 +17,9 @@ std::string compiler_name() {
 #endif
 }
 
+std::string build_type() {
+  const std::string type = REHEARSE_BUILD_TYPE;
+  return type.empty() ? "unknown" : type;
+}
+
 } // namespace rehearse

@@ -11,4 +11,7 @@ std::string tool_version();
 /// The compiler it was built with, e.g. "gcc 12.2".
 std::string compiler_name();
 
+/// Type of the build, e.g. "Release"; "unknown" if CMake was given none.
+std::string build_type();
+
 } // namespace rehearse

@@ -13,6 +13,7 @@ json tool_json(const result_options& options) {
            {"caf", options.caf_version}};
   if (!options.reproducible) {
     out["compiler"] = options.compiler;
+    out["build"] = options.build;
     out["argv"] = options.argv;
   }
   return out;
@@ -25,21 +26,6 @@ json scenario_json(const scenario& work, bool reproducible) {
   out["sha256"] = work.sha256;
   out["tasks"] = task_count(work);
   out["seed"] = work.seed;
-  return out;
-}
-
-json host_json(const host_facts& host) {
-  json out{{"cpus_online", host.cpus_online},
-           {"cpus_allowed", host.cpus_allowed}};
-  if (host.cgroup_quota) {
-    out["cgroup_quota_cpus"] = *host.cgroup_quota;
-  } else {
-    out["cgroup_quota_cpus"] = nullptr;
-    out["cgroup_quota_cpus_reason"] = "unlimited";
-  }
-  out["cpu_model"] = host.cpu_model;
-  out["kernel"] = host.kernel;
-  out["loadavg"] = host.loadavg;
   return out;
 }
 
@@ -90,7 +76,7 @@ std::string result_json(const campaign_result& all, const scenario& work,
             {"tool", tool_json(options)},
             {"scenario", scenario_json(work, options.reproducible)}};
   if (!options.reproducible)
-    head["host"] = host_json(host);
+    head["host"] = to_json(host);
   auto out = "{\n" + member_lines(head, indent) + opened(indent, "runs") + "[";
   for (std::size_t i = 0; i < all.runs.size(); ++i)
     out += (i == 0 ? "\n" : ",\n") + run_text(all.runs[i], work);

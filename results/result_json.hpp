@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "results/host_facts.hpp"
 #include "results/summary.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -16,6 +17,7 @@ struct result_options {
   std::string tool_version;
   std::string caf_version;
   std::string compiler;
+  std::string build; ///< Type of the build, e.g. "Release".
   std::vector<diagnostic> warnings;
   /// Leaves out host, path, compiler and argv, so that two virtual runs of one
   /// seed give the same bytes.

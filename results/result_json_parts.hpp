@@ -1,6 +1,7 @@
 // The parts of which the result file is made; for its own files only.
 #pragma once
 
+#include "results/host_facts.hpp"
 #include "results/summary.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -28,6 +29,9 @@ json to_json(const moments& series);
 
 /// Sums a state, in nanoseconds.
 json to_json(const time_account& account);
+
+/// What is known of the host.
+json to_json(const host_facts& host);
 
 /// The classes of a run by name.
 json classes_json(const run_summary& run);

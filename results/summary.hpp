@@ -145,16 +145,6 @@ std::vector<std::string> check_measurement(const run_summary& run);
 /// tasks' intervals out of it.
 run_summary summarize(const scenario& work, run_record&& record);
 
-/// Facts about the host, for the result file.
-struct host_facts {
-  std::size_t cpus_online = 0;
-  std::size_t cpus_allowed = 0;
-  std::optional<double> cgroup_quota; ///< CPUs' worth of time; unset: no limit.
-  std::string cpu_model;
-  std::string kernel;
-  std::vector<double> loadavg;
-};
-
 /// Whether a goal was reached.
 enum class goal_outcome { met, missed, undecided };
 

@@ -2,7 +2,6 @@
 #include "runtime/burner.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <ctime>
 
 namespace rehearse {
@@ -10,16 +9,6 @@ namespace rehearse {
 namespace {
 
 using std::chrono::microseconds;
-
-/// Work that no compiler removes: each round needs the one before.
-std::uint64_t spin(std::uint64_t rounds) {
-  volatile std::uint64_t sink = 0;
-  std::uint64_t x = rounds;
-  for (std::uint64_t i = 0; i < rounds; ++i)
-    x = x * 6364136223846793005U + 1442695040888963407U;
-  sink = x;
-  return sink;
-}
 
 /// Rounds of `spin` in a microsecond of CPU time: the fastest of a few tries,
 /// so that a neighbour on the machine does not slow the loop for good.
@@ -35,12 +24,22 @@ double measure_rounds() {
   return static_cast<double>(rounds) * 1000.0 / static_cast<double>(ns);
 }
 
+} // namespace
+
+void spin(std::uint64_t rounds) {
+  // No compiler removes what a volatile receives.
+  volatile std::uint64_t sink = 0;
+  std::uint64_t x = rounds;
+  for (std::uint64_t i = 0; i < rounds; ++i)
+    x = x * 6364136223846793005U + 1442695040888963407U;
+  sink = x;
+  static_cast<void>(sink);
+}
+
 double rounds_per_microsecond() {
   static const double rounds = measure_rounds();
   return rounds;
 }
-
-} // namespace
 
 duration thread_cpu_time() {
   timespec t{};

@@ -4,6 +4,7 @@
 #include "base/duration.hpp"
 
 #include <atomic>
+#include <cstdint>
 
 namespace rehearse {
 
@@ -15,5 +16,11 @@ duration thread_cpu_time();
 /// process, so that short work is not all clock reading.
 /// @returns the CPU time burnt.
 duration burn(duration work, const std::atomic<bool>& stop);
+
+/// Rounds of `spin` in a microsecond of CPU time, measured once per process.
+double rounds_per_microsecond();
+
+/// Computes for so many rounds, of which each needs the one before.
+void spin(std::uint64_t rounds);
 
 } // namespace rehearse

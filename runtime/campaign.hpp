@@ -77,7 +77,4 @@ campaign_result run_campaign(const scenario& work,
 /// The models that the scenario runs, in the order of reports.
 std::vector<std::string> models_of(const scenario& work);
 
-/// What a result file says about this host.
-host_facts read_host_facts();
-
 } // namespace rehearse

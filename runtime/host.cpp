@@ -1,17 +1,12 @@
-// What this host and this process look like from outside: CPUs, threads,
-// memory.
+// What this process looks like from outside: CPUs, threads, memory.
 #include "runtime/host.hpp"
-
-#include "runtime/campaign.hpp"
 
 #include <sched.h>
 #include <sys/resource.h>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
-#include <optional>
 #include <string>
 
 namespace rehearse {
@@ -29,25 +24,6 @@ bool number_of(const std::string& line, const std::string& key,
     return false;
   number = std::strtoull(line.c_str() + key.size(), nullptr, 10);
   return true;
-}
-
-std::string cpu_model() {
-  std::ifstream in{"/proc/cpuinfo"};
-  for (std::string line; std::getline(in, line);)
-    if (line.compare(0, 10, "model name") == 0)
-      if (const auto colon = line.find(": "); colon != std::string::npos)
-        return line.substr(colon + 2);
-  return "";
-}
-
-/// The share of CPUs that the control group allows (cgroup v2), if limited.
-std::optional<double> cgroup_quota() {
-  std::ifstream in{"/sys/fs/cgroup/cpu.max"};
-  std::string quota;
-  double period = 0;
-  if (!(in >> quota >> period) || quota == "max" || period <= 0)
-    return std::nullopt;
-  return std::strtod(quota.c_str(), nullptr) / period;
 }
 
 } // namespace
@@ -113,21 +89,6 @@ confinement::~confinement() {
   if (saved_ != nullptr)
     sched_setaffinity(0, sizeof saved_->mask, &saved_->mask);
   delete saved_;
-}
-
-host_facts read_host_facts() {
-  host_facts facts;
-  facts.cpus_online = static_cast<std::size_t>(sysconf(_SC_NPROCESSORS_ONLN));
-  facts.cpus_allowed = usable_cpus();
-  facts.cgroup_quota = cgroup_quota();
-  facts.cpu_model = cpu_model();
-  utsname name{};
-  if (uname(&name) == 0)
-    facts.kernel = name.release;
-  facts.loadavg.resize(3);
-  if (getloadavg(facts.loadavg.data(), 3) != 3)
-    facts.loadavg.clear();
-  return facts;
 }
 
 } // namespace rehearse

@@ -1,5 +1,4 @@
-// What this host and this process look like from outside: CPUs, threads,
-// memory.
+// What this process looks like from outside: CPUs, threads, memory.
 #pragma once
 
 #include "base/duration.hpp"

@@ -1,13 +1,14 @@
 // How many more threads this process may start, and what forbids more.
 #include "runtime/thread_budget.hpp"
 
+#include "runtime/control_group.hpp"
+
 #include <pthread.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -54,26 +55,6 @@ std::uint64_t threads_of_host() {
            : std::strtoull(field.c_str() + slash + 1, nullptr, 10);
 }
 
-/// The folder of the control group that counts this process's threads: version
-/// 2 ("0::/path") or the pids controller of version 1 ("4:pids:/path").
-std::string pids_folder() {
-  std::ifstream in{"/proc/self/cgroup"};
-  for (std::string line; std::getline(in, line);) {
-    const auto first = line.find(':');
-    const auto second = line.find(':', first + 1);
-    if (second == std::string::npos)
-      continue;
-    const auto controllers = line.substr(first + 1, second - first - 1);
-    const auto path = line.substr(second + 1);
-    if (controllers == "pids")
-      return "/sys/fs/cgroup/pids" + path;
-    if (controllers.empty()
-        && std::filesystem::exists("/sys/fs/cgroup" + path + "/pids.max"))
-      return "/sys/fs/cgroup" + path;
-  }
-  return {};
-}
-
 std::uint64_t less(std::uint64_t limit, std::uint64_t used) {
   return limit - std::min(limit, used);
 }
@@ -99,8 +80,7 @@ void add_memory_limit(std::vector<thread_limit>& limits) {
 
 void add_group_limits(std::vector<thread_limit>& limits) {
   // A limit of a group above holds as well.
-  for (auto folder = pids_folder(); folder.size() > 14;
-       folder = std::filesystem::path{folder}.parent_path().string())
+  for (const auto& folder : control_groups("pids"))
     if (const auto most = read_number(folder + "/pids.max"))
       limits.push_back(
         {"pids.max of the control group",

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/dry_run.hpp"
+#include "cli/host_look.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/output.hpp"
 #include "cli/output_file.hpp"
@@ -151,6 +152,10 @@ private:
     // Before any other thread, so that none of them takes the signals.
     const interrupts signals;
     settings.interrupt = &signals.caught();
+    const bool real = in_.work->run.clock == clock_kind::real;
+    host_ = look_at_host(real && !flags_.no_probe
+                           ? std::optional{probe_length::brief}
+                           : std::nullopt);
     campaign_result all;
     {
       progress_line progress{options_->quiet ? progress_kind::none
@@ -214,9 +219,10 @@ private:
     about.tool_version = tool_version();
     about.caf_version = caf_version();
     about.compiler = compiler_name();
+    about.build = build_type();
     about.warnings = warnings_of(in_.found);
     about.reproducible = flags_.reproducible;
-    const auto text = result_json(all, *in_.work, read_host_facts(), about);
+    const auto text = result_json(all, *in_.work, host_, about);
     if (file == nullptr)
       return write_output(text);
     const auto wrong = file->write(text);
@@ -230,6 +236,7 @@ private:
   run_choices choices_;
   const global_options* options_ = nullptr;
   input in_;
+  host_facts host_; ///< As it was before the runs.
 };
 
 } // namespace
