@@ -12,6 +12,9 @@ namespace {
 /// More than this share of a figure, and the figure is not the workload's.
 constexpr double tolerated = 0.05;
 
+/// On a busy machine any timer may be late by that much.
+constexpr duration normal = std::chrono::milliseconds{1};
+
 double share(duration part, duration whole) {
   if (whole.count() <= 0)
     return 0;
@@ -27,8 +30,6 @@ void check_computing(const run_summary& run, std::vector<std::string>& found) {
 }
 
 void check_services(const run_summary& run, std::vector<std::string>& found) {
-  // On a busy machine any timer may be late by that much.
-  constexpr duration normal = std::chrono::milliseconds{1};
   duration late{0};
   std::uint64_t answers = 0;
   for (const auto& service : run.services) {
@@ -47,6 +48,18 @@ void check_services(const run_summary& run, std::vector<std::string>& found) {
     share(late, latencies) * 100));
 }
 
+void check_arrivals(const run_summary& run, std::vector<std::string>& found) {
+  const auto lag = mean_of(run.arrival_lag);
+  const auto latency = run.latency_all.mean;
+  if (lag <= normal || share(lag, latency) <= tolerated)
+    return;
+  found.push_back(fmt::format(
+    "tasks arrived {} later than planned on average, {:.1f} % of their "
+    "latency: the harness lagged behind; let them arrive less often or use "
+    "--clock virtual",
+    to_rounded_text(lag), share(lag, latency) * 100));
+}
+
 } // namespace
 
 std::vector<std::string> check_measurement(const run_summary& run) {
@@ -55,6 +68,7 @@ std::vector<std::string> check_measurement(const run_summary& run) {
     return found;
   check_computing(run, found);
   check_services(run, found);
+  check_arrivals(run, found);
   return found;
 }
 

@@ -16,12 +16,6 @@ metric_value waited(view v, duration value) {
                                               : known(value);
 }
 
-duration mean_of(const moments& series) {
-  return series.count == 0
-           ? duration::zero()
-           : series.sum / static_cast<std::int64_t>(series.count);
-}
-
 void add_resources(rows& out) {
   out.insert(
     out.end(),

@@ -85,6 +85,13 @@ struct moments {
   }
 };
 
+/// The mean of a series, rounded down; 0 if it is empty.
+inline duration mean_of(const moments& series) {
+  return series.count == 0
+           ? duration{0}
+           : series.sum / static_cast<std::int64_t>(series.count);
+}
+
 /// What a service counted by itself; times are of the requests' stamps.
 struct service_record {
   std::string name;
@@ -146,6 +153,7 @@ struct process_record {
   std::uint64_t memory_before = 0; ///< Bytes resident.
   std::uint64_t memory_peak = 0;
   std::uint64_t memory_after = 0;
+  duration observer{0}; ///< CPU time of the thread that watched the run.
 };
 
 /// How far a run got.

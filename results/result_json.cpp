@@ -29,16 +29,24 @@ json scenario_json(const scenario& work, bool reproducible) {
   return out;
 }
 
-json warnings_json(const std::vector<diagnostic>& warnings) {
+json warning_json(const std::string& id, const std::string& message,
+                  const std::string& hint) {
+  json out{{"id", id}, {"message", message}};
+  if (hint.empty())
+    out["hint"] = nullptr;
+  else
+    out["hint"] = hint;
+  return out;
+}
+
+/// What reading the input warned of, then what the runs did.
+json warnings_json(const std::vector<diagnostic>& read,
+                   const std::vector<run_warning>& seen) {
   auto out = json::array();
-  for (const auto& one : warnings) {
-    json entry{{"id", one.id}, {"message", one.message}};
-    if (one.help.empty())
-      entry["hint"] = nullptr;
-    else
-      entry["hint"] = one.help;
-    out.push_back(std::move(entry));
-  }
+  for (const auto& one : read)
+    out.push_back(warning_json(one.id, one.message, one.help));
+  for (const auto& one : seen)
+    out.push_back(warning_json(one.id, one.message, one.hint));
   return out;
 }
 
@@ -84,7 +92,7 @@ std::string result_json(const campaign_result& all, const scenario& work,
   const json tail{{"comparisons", comparisons_json(all)},
                   {"goals", goals_json(all)}};
   out += member_lines(tail, indent) + opened(indent, "warnings")
-         + one_line(warnings_json(options.warnings)) + "\n}\n";
+         + one_line(warnings_json(options.warnings, all.warnings)) + "\n}\n";
   return out;
 }
 

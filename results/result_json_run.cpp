@@ -86,9 +86,11 @@ json cpu_json(const run_summary& run, const process_record* process) {
   if (process != nullptr) {
     out["user_ns"] = process->user.count();
     out["system_ns"] = process->system.count();
+    out["observer_ns"] = process->observer.count();
   } else {
     out["user_ns"] = nullptr;
     out["system_ns"] = nullptr;
+    out["observer_ns"] = nullptr;
   }
   out["tasks_ns"] = run.burnt.count();
   set_number(out, "utilisation", run.utilisation, "no time passed");

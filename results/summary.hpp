@@ -5,6 +5,7 @@
 #include "results/account.hpp"
 #include "results/record.hpp"
 #include "results/statistics_intervals.hpp"
+#include "results/run_warning.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
@@ -137,8 +138,8 @@ inline bool is_valid(const run_summary& run) {
 
 /// What makes the figures of `run` those of the harness and not the workload's:
 /// compute steps more than 5 % off what they asked for, or services whose
-/// lateness makes up more than 5 % of the tasks' latencies. Only the real clock
-/// has such troubles.
+/// lateness makes up more than 5 % of the tasks' latencies, or arrivals that
+/// lag by so much. Only the real clock has such troubles.
 std::vector<std::string> check_measurement(const run_summary& run);
 
 /// Works out the figures of `record`, which was a run of `work`. Moves the
@@ -197,6 +198,7 @@ struct campaign_result {
   std::size_t repetitions_left_out = 0;
   std::vector<goal_result> goals = {};
   std::vector<comparison> comparisons = {}; ///< The best against each other.
+  std::vector<run_warning> warnings = {}; ///< By id.
 };
 
 /// The models that ran, in the order in which they ran first.

@@ -5,6 +5,7 @@
 #include "actors/service.hpp"
 #include "actors/source.hpp"
 #include "base/log.hpp"
+#include "runtime/burner.hpp"
 #include "runtime/host.hpp"
 #include "runtime/thread_counter.hpp"
 #include "runtime/watch.hpp"
@@ -59,10 +60,12 @@ public:
     record_.threads_before = seen.threads;
     record_.memory_before = seen.resident;
     usage_before_ = look_at_usage();
+    observer_before_ = thread_cpu_time();
   }
 
   /// The last task has ended.
   process_record after() {
+    record_.observer = thread_cpu_time() - observer_before_;
     const auto usage = look_at_usage();
     const auto peak = look_at_process().resident_peak;
     // A detached task's thread goes a moment after its task.
@@ -89,6 +92,7 @@ private:
   std::size_t threads_outside_;
   std::size_t alive_before_ = 0;
   process_usage usage_before_;
+  duration observer_before_{0};
   process_record record_;
 };
 

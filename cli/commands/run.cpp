@@ -10,6 +10,7 @@
 #include "cli/version.hpp"
 #include "report/format.hpp"
 #include "results/result_json.hpp"
+#include "results/warnings.hpp"
 #include "runtime/version.hpp"
 #include "scenarios/read.hpp"
 
@@ -173,6 +174,7 @@ private:
     say_what_was_left_out(all);
     const int signal = signals.caught();
     all.complete = all.complete && signal == 0;
+    all.warnings = judge(all, *in_.work, host_);
     const auto shown = show(all);
     const auto saved = save(all, file);
     const auto code = code_of(all, signal);

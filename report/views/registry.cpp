@@ -19,6 +19,7 @@ const std::vector<view_row>& views() {
     {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},
     {"table", "the models side by side", all, &draw_table},
     {"verdict", "which model did best", all, &draw_verdict},
+    {"warnings", "what spoils or explains the figures", all, &draw_warnings},
   };
   return rows;
 }

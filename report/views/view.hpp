@@ -87,4 +87,7 @@ std::string draw_table(const view_input& input, const view_options& options);
 /// Which model did best, in sentences to quote; empty for fewer than two.
 std::string draw_verdict(const view_input& input, const view_options& options);
 
+/// The warnings that come from the runs; empty if there are none.
+std::string draw_warnings(const view_input& input, const view_options& options);
+
 } // namespace rehearse

@@ -14,12 +14,13 @@ class Host(ProgramTest):
         jsonschema.Draft202012Validator(SCHEMA).validate(found)
         return found
 
-    def test_the_real_clock_tells_noise(self):
+    def test_the_real_clock_tells_noise_and_what_watching_cost(self):
         found = self.host_of()
         host = found["host"]
         self.assertGreater(host["noise"]["spun_ns"], 0)
         self.assertGreater(host["noise"]["sleeps"], 0)
         self.assertRegex(host["utc_date"], r"^20\d\d-\d\d-\d\dT")
+        self.assertGreaterEqual(found["runs"][0]["cpu"]["observer_ns"], 0)
         self.assertTrue(found["tool"]["build"])
 
     def test_the_probe_can_be_left_out(self):

@@ -55,6 +55,23 @@ BOOST_AUTO_TEST_CASE(services_may_be_late_by_what_any_timer_is) {
   BOOST_TEST(check_measurement(run).empty());
 }
 
+BOOST_AUTO_TEST_CASE(arrivals_may_lag_by_what_any_timer_does) {
+  auto run = sound();
+  run.latency_all.mean = 10ms;
+  // 1 ms each is normal, even where it is much of a short latency.
+  run.arrival_lag = {100, 0us, 2ms, 100ms};
+  BOOST_TEST(check_measurement(run).empty());
+  // 2 ms each is not, once it makes up more than 5 % of the latency.
+  run.arrival_lag = {100, 0us, 9ms, 200ms};
+  const auto found = check_measurement(run);
+  BOOST_REQUIRE_EQUAL(found.size(), 1U);
+  BOOST_TEST(found[0].find("tasks arrived 2 ms later than planned on average, "
+                           "20.0 % of their latency")
+             == 0U);
+  run.latency_all.mean = 40ms;
+  BOOST_TEST(check_measurement(run).empty());
+}
+
 BOOST_AUTO_TEST_CASE(virtual_time_and_partial_runs_are_not_measured) {
   auto run = sound();
   run.burnt = 2s;
