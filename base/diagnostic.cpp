@@ -41,6 +41,15 @@ void diagnostics::add(diagnostic finding) {
   findings_.push_back(std::move(finding));
 }
 
+void diagnostics::drop_warnings(const std::set<std::string>& ids) {
+  findings_.erase(std::remove_if(findings_.begin(), findings_.end(),
+                                 [&ids](const diagnostic& one) {
+                                   return one.level == severity::warning
+                                          && ids.count(one.id) > 0;
+                                 }),
+                  findings_.end());
+}
+
 std::vector<diagnostic> diagnostics::sorted() const {
   const auto key = [this](const diagnostic& d) {
     const auto place = std::find(order_.begin(), order_.end(), d.where.source);

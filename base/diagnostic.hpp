@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ public:
 
   /// Adds a finding.
   void add(diagnostic finding);
+
+  /// Takes away the warnings whose ids are in `ids`.
+  void drop_warnings(const std::set<std::string>& ids);
 
   /// The findings in the order of their places: sources as they were added,
   /// then line and column.

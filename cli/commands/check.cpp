@@ -3,9 +3,12 @@
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
 #include "cli/scenario_input.hpp"
+#include "cli/warning_choices.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
+#include <algorithm>
 
 namespace rehearse {
 
@@ -18,21 +21,30 @@ public:
       .add_option("SCENARIO", names_,
                   "Files, shipped scenarios' names, or - for standard input")
       ->type_name("SCENARIO...");
+    declare_warning_flags(app, flags_);
   }
 
   exit_code run(const global_options& options) override {
     if (names_.empty()) {
       return refuse("check needs a SCENARIO, e.g. rehearse check my.toml");
     }
+    const auto choices = read_warning_choices(flags_);
+    if (!choices)
+      return refuse(choices.reason().message);
     auto code = exit_code::done;
     for (const auto& name : names_) {
       input_request request;
       request.scenario = name;
       auto in = read_input(request);
       add_refusals_by_file(in, true);
+      drop_allowed(*choices, in.found);
       write_error(render(in.found, options.format));
       if (in.found.errors() > 0 || !in.work) {
         code = exit_code::bad_input;
+        continue;
+      }
+      if (has_denied(*choices, in.found)) {
+        code = std::max(code, exit_code::no);
         continue;
       }
       if (options.quiet)
@@ -46,6 +58,7 @@ public:
 
 private:
   std::vector<std::string> names_;
+  warning_flags flags_;
 };
 
 } // namespace

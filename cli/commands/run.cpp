@@ -8,6 +8,7 @@
 #include "cli/output_file.hpp"
 #include "cli/run_flags.hpp"
 #include "cli/version.hpp"
+#include "cli/warning_choices.hpp"
 #include "report/format.hpp"
 #include "results/result_json.hpp"
 #include "results/warnings.hpp"
@@ -77,6 +78,7 @@ class run_command final : public command {
 public:
   void declare(CLI::App& app) override {
     declare_run_flags(app, flags_);
+    declare_warning_flags(app, warning_flags_);
   }
 
   exit_code run(const global_options& options) override {
@@ -87,6 +89,10 @@ public:
     if (!choices)
       return refuse(choices.reason().message);
     choices_ = *choices;
+    const auto warnings = read_warning_choices(warning_flags_);
+    if (!warnings)
+      return refuse(warnings.reason().message);
+    warnings_ = *warnings;
     const auto code = read();
     if (code != exit_code::done)
       return code;
@@ -108,6 +114,7 @@ private:
     in_ = read_input(*request, *text, std::move(found));
     if (in_.work)
       warn_of_idle_workers_flag(flags_, in_);
+    drop_allowed(warnings_, in_.found);
     write_error(render(in_.found, options_->format));
     const bool wrong = in_.found.errors() > 0 || !in_.work;
     return wrong ? exit_code::bad_input : exit_code::done;
@@ -175,6 +182,7 @@ private:
     const int signal = signals.caught();
     all.complete = all.complete && signal == 0;
     all.warnings = judge(all, *in_.work, host_);
+    drop_allowed(warnings_, all.warnings);
     const auto shown = show(all);
     const auto saved = save(all, file);
     const auto code = code_of(all, signal);
@@ -182,7 +190,15 @@ private:
       return code;
     if (saved != exit_code::done)
       return saved;
-    return shown != exit_code::done ? shown : code_of_goals(all, flags_);
+    return shown != exit_code::done ? shown : answer(all);
+  }
+
+  /// What goals and denied warnings say about the exit code.
+  exit_code answer(const campaign_result& all) const {
+    const bool denied = has_denied(warnings_, in_.found, all.warnings);
+    if (denied && !flags_.exit_zero)
+      return exit_code::no;
+    return code_of_goals(all, flags_);
   }
 
   /// What the flags about repetitions did.
@@ -235,7 +251,9 @@ private:
   }
 
   run_flags flags_;
+  warning_flags warning_flags_;
   run_choices choices_;
+  warning_choices warnings_;
   const global_options* options_ = nullptr;
   input in_;
   host_facts host_; ///< As it was before the runs.
