@@ -118,6 +118,8 @@ void read_scheduler(const input_request& request, input& in) {
       in.scheduler.values[name] = std::move(value);
   }
   warn_of_unused(in.scheduler, in.found);
+  if (in.work->run.clock == clock_kind::virtual_time)
+    warn_of_stealing_in_virtual_time(in.scheduler, in.found);
 }
 
 } // namespace

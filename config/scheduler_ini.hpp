@@ -38,4 +38,9 @@ scheduler_settings read_scheduler_ini(const std::string& path,
 /// use (W131) and profiling (W117). To be called when every source is read.
 void warn_of_unused(const scheduler_settings& settings, diagnostics& found);
 
+/// Adds a warning (W117) for the policy 'stealing' in virtual time, which has
+/// no worker threads that could steal.
+void warn_of_stealing_in_virtual_time(const scheduler_settings& settings,
+                                      diagnostics& found);
+
 } // namespace rehearse

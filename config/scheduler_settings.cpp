@@ -71,4 +71,15 @@ void warn_of_unused(const scheduler_settings& settings, diagnostics& found) {
   warn_of_profiling(settings, found);
 }
 
+void warn_of_stealing_in_virtual_time(const scheduler_settings& settings,
+                                      diagnostics& found) {
+  const std::string name = "scheduler.policy";
+  if (settings.text(name) != "stealing")
+    return;
+  warn(found, "W117", name,
+       "the policy 'stealing' and work-stealing.* have no effect in virtual "
+       "time: all workers have one queue there, as with 'sharing'",
+       settings.values.at(name).where);
+}
+
 } // namespace rehearse

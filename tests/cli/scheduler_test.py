@@ -17,7 +17,23 @@ class Presets(ProgramTest):
     def test_every_preset_runs_in_virtual_time(self):
         for name in PRESETS:
             done = self.run_virtually(TUTORIAL, "--scheduler", name)
-            self.assertEqual((done.returncode, done.stderr), (0, ""), name)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            warned = ["W117"] if name == "stealing" else []
+            self.assertEqual(re.findall(r"\[(W\d{3})\]", done.stderr), warned, name)
+
+    def test_stealing_is_warned_of_in_virtual_time_only(self):
+        own = self.write("own.ini", "[scheduler]\npolicy='stealing'\n"
+                         "[work-stealing]\naggressive-poll-attempts=5\n")
+        for how in (["--scheduler", own],
+                    ["--set", "scheduler.policy=stealing"]):
+            done = self.run_virtually(TUTORIAL, *how)
+            self.assertEqual(re.findall(r"\[(W\d{3})\]", done.stderr), ["W117"])
+            self.assertIn("no effect in virtual time", done.stderr)
+            done = self.call("check", TUTORIAL)
+            self.assertEqual(done.stderr, "")
+        path = self.write("s.toml", TUTORIAL.read_text()
+                          + f'\n[run]\nclock = "virtual"\nscheduler = "{own}"\n')
+        self.assertIn("own.ini:2", self.call("check", path).stderr)
 
     def test_a_preset_is_named_like_a_file(self):
         run = self.settings("--scheduler", "latency")
