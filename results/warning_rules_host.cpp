@@ -75,7 +75,7 @@ std::vector<finding> host_busy(const rule_input& seen) {
   if (why.empty())
     return {};
   constexpr std::size_t enough = 5;
-  std::string hint = "end other programs, or wait";
+  std::string hint = "end other programs; rehearse doctor looks longer";
   if (seen.work.repeat < enough)
     hint += "; -r 5 shows how much it matters";
   return {{"the host was busy before the runs: " + joined(why), hint}};

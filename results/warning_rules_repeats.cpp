@@ -55,7 +55,7 @@ std::string ms(double value) {
   return to_rounded_text(duration{std::llround(value * 1e6)});
 }
 
-constexpr auto alone = "end other programs, and repeat";
+constexpr auto alone = "end other programs, and look at rehearse doctor";
 
 } // namespace
 
@@ -119,7 +119,7 @@ std::vector<finding> runs_not_alike(const rule_input& seen) {
         {model + ": the runs fall into two groups, one slower than the other",
          "something switches between two states, such as a CPU's frequency or "
          "a "
-         "neighbour"});
+         "neighbour; rehearse doctor may name it"});
   }
   return found;
 }
