@@ -124,8 +124,7 @@ check_finding check_noise(const host_facts& host) {
             fmt::format("sleeps of 1 ms take {}, equal work up to {:.2f} times "
                         "its least",
                         to_rounded_text(noise.sleep_median),
-                        static_cast<double>(noise.work_high.count())
-                          / static_cast<double>(noise.work_min.count())),
+                        work_spread(noise)),
             {}};
   return {found.size() > 1 ? state::trouble : state::look, joined(found),
           "end other programs; repeat runs (-r 5) and compare their middle"};

@@ -1,6 +1,8 @@
 // Judges what was seen of the host: noise, load, limits of CPU time.
 #include "results/host_facts.hpp"
 
+#include "results/statistics.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,12 +14,6 @@ namespace rehearse {
 namespace {
 
 using namespace std::chrono_literals;
-
-double share(duration part, duration whole) {
-  if (whole.count() <= 0)
-    return 0;
-  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
-}
 
 /// The lower median, the least and the longest but two of a series.
 struct shape {
@@ -59,7 +55,6 @@ std::vector<std::string> noise_found(const noise_figures& noise) {
   constexpr double most_stolen = 0.02;
   constexpr duration least_stolen = 1ms;
   constexpr duration longest_sleep = 2ms;
-  constexpr double most_spread = 1.10;
   constexpr double most_steal = 0.01;
   std::vector<std::string> found;
   const auto stolen = share(noise.stolen, noise.spun);
@@ -69,14 +64,22 @@ std::vector<std::string> noise_found(const noise_figures& noise) {
   if (noise.sleep_high > longest_sleep)
     found.push_back(fmt::format("sleeps of 1 ms took up to {}",
                                 to_rounded_text(noise.sleep_high)));
-  const auto spread = share(noise.work_high, noise.work_min);
-  if (spread > most_spread)
-    found.push_back(
-      fmt::format("equal work took up to {:.2f} times its least", spread));
+  if (computes_unevenly(noise))
+    found.push_back(fmt::format("equal work took up to {:.2f} times its least",
+                                work_spread(noise)));
   if (noise.steal && *noise.steal > most_steal)
     found.push_back(fmt::format(
       "the hypervisor kept {:.1f} % of the CPUs' time", *noise.steal * 100));
   return found;
+}
+
+double work_spread(const noise_figures& noise) {
+  return share(noise.work_high, noise.work_min);
+}
+
+bool computes_unevenly(const noise_figures& noise) {
+  constexpr double most = 1.10;
+  return work_spread(noise) > most;
 }
 
 bool is_loaded(const host_facts& host) {

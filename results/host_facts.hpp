@@ -45,6 +45,12 @@ noise_figures sum_up(noise_samples samples);
 /// 1.10 times its least (high); 1 % kept by a hypervisor.
 std::vector<std::string> noise_found(const noise_figures& noise);
 
+/// How many times its least equal work took (high); 0: not measured.
+double work_spread(const noise_figures& noise);
+
+/// Whether `work_spread` is above 1.10.
+bool computes_unevenly(const noise_figures& noise);
+
 /// A limit of the process.
 struct process_limit {
   std::string name;                   ///< "nproc", "nofile", "as", "stack".

@@ -1,4 +1,5 @@
 // Whether a run measured the workload or the harness.
+#include "results/statistics.hpp"
 #include "results/summary.hpp"
 
 #include <fmt/format.h>
@@ -14,12 +15,6 @@ constexpr double tolerated = 0.05;
 
 /// On a busy machine any timer may be late by that much.
 constexpr duration normal = std::chrono::milliseconds{1};
-
-double share(duration part, duration whole) {
-  if (whole.count() <= 0)
-    return 0;
-  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
-}
 
 void check_computing(const run_summary& run, std::vector<std::string>& found) {
   const auto off = share(run.burnt - run.asked, run.asked);

@@ -122,6 +122,12 @@ duration_summary describe(const duration_histogram& values) {
   return sum;
 }
 
+double share(duration part, duration whole) {
+  if (whole.count() <= 0)
+    return 0;
+  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
+}
+
 level overlap(const std::vector<stretch>& stretches, duration until) {
   std::vector<time_point> begins;
   std::vector<time_point> ends;

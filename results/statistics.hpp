@@ -26,6 +26,9 @@ duration_summary describe(std::vector<duration>& values);
 /// buckets, the rest exact.
 duration_summary describe(const duration_histogram& values);
 
+/// `part` as a share of `whole`; 0 of nothing.
+double share(duration part, duration whole);
+
 /// A stretch of time, from … to.
 using stretch = std::pair<time_point, time_point>;
 

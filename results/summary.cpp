@@ -102,20 +102,14 @@ class_summary sum_up_class(const task_class& tasks, gatherer& group,
   return sum;
 }
 
-double per_time(duration part, duration whole) {
-  if (whole.count() <= 0)
-    return 0;
-  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
-}
-
 service_summary sum_up_service(const service_record& books, duration makespan) {
   service_summary sum;
   sum.books = books;
-  sum.queue_mean = per_time(books.queue_time, makespan);
-  sum.in_flight_mean = per_time(books.busy_time + books.queue_time, makespan);
+  sum.queue_mean = share(books.queue_time, makespan);
+  sum.in_flight_mean = share(books.busy_time + books.queue_time, makespan);
   if (books.capacity)
-    sum.utilisation = per_time(books.busy_time, makespan)
-                      / static_cast<double>(*books.capacity);
+    sum.utilisation
+      = share(books.busy_time, makespan) / static_cast<double>(*books.capacity);
   return sum;
 }
 
@@ -186,7 +180,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
   sum.burnt = sum.account.running;
   sum.concurrency = overlap(begun, sum.makespan);
   sum.parallelism.max = std::min(record.running_max, record.cores);
-  sum.parallelism.mean = per_time(sum.account.running, sum.makespan);
+  sum.parallelism.mean = share(sum.account.running, sum.makespan);
   sum.threads = sum_up_threads(record);
   sum.arrival_lag = record.arrival_lag;
   sum.has_timeline = record.keeps_intervals;

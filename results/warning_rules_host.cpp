@@ -35,18 +35,13 @@ std::vector<finding> frequency_scaled(const rule_input& seen) {
   if (host.on_battery.value_or(false))
     return {{"this host runs on its battery, which may slow its CPUs down",
              "plug it in"}};
-  constexpr double most_spread = 1.10;
   const bool scales = !host.governor.empty() && host.governor != "performance";
-  if (!scales || !host.noise
-      || static_cast<double>(host.noise->work_high.count())
-           <= most_spread * static_cast<double>(host.noise->work_min.count()))
+  if (!scales || !host.noise || !computes_unevenly(*host.noise))
     return {};
   return {
     {fmt::format("the CPUs' frequency changes (governor '{}'): equal work "
                  "took up to {:.2f} times its least",
-                 host.governor,
-                 static_cast<double>(host.noise->work_high.count())
-                   / static_cast<double>(host.noise->work_min.count())),
+                 host.governor, work_spread(*host.noise)),
      "cpupower frequency-set -g performance, as root"}};
 }
 

@@ -1,5 +1,6 @@
 // Warnings about single runs: too short, late, saturated, watched too much.
 #include "base/spelling.hpp"
+#include "results/statistics.hpp"
 #include "results/warning_rules.hpp"
 
 #include <fmt/format.h>
@@ -12,12 +13,6 @@ namespace rehearse {
 namespace {
 
 using namespace std::chrono_literals;
-
-double share(duration part, duration whole) {
-  if (whole.count() <= 0)
-    return 0;
-  return static_cast<double>(part.count()) / static_cast<double>(whole.count());
-}
 
 /// The steps of `code` that let time pass, each with its mean in nanoseconds.
 std::vector<std::pair<step_id, double>> timed_steps(const program& code) {
