@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(they_come_last) {
   const auto text = draw_views(three_tasks(), all, {});
   BOOST_TEST(text.rfind("warning[W103]: too short\n")
              == text.size() - std::string{"warning[W103]: too short\n"}.size());
-  BOOST_TEST(text.find("Verdict") < text.find("warning["));
+  BOOST_TEST(text.find("vs best") < text.find("warning["));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
