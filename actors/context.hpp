@@ -71,6 +71,9 @@ struct run_context {
   bool one_at_a_time = false;    ///< The sequential model.
   bool real_threads = true;      ///< Whether detached tasks get a thread.
   bool keep_intervals = false;
+  /// What to do when a thread for a task cannot be had: go on with the tasks
+  /// that have theirs, or stop.
+  bool best_effort = false;
   /// Ops that a cooperative task may use before it gives up its worker.
   std::uint64_t max_ops = std::numeric_limits<std::uint64_t>::max();
   carrier* carry = nullptr;

@@ -4,6 +4,7 @@
 #include "actors/task.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace rehearse {
@@ -44,8 +45,8 @@ void close(director_pointer self) {
 
 void close_if_over(director_pointer self) {
   auto& st = self->state;
-  const bool over
-    = st.context->stop ? st.gate->in_flight() == 0 : st.gate->all_ended();
+  const bool over = st.context->stop || st.shut ? st.gate->in_flight() == 0
+                                                : st.gate->all_ended();
   if (over && !st.closing)
     close(self);
 }
@@ -57,6 +58,57 @@ void take_books(director_pointer self, const service_books& books) {
     st.context->finished.set_value(std::move(st.record));
 }
 
+// -- ending early -------------------------------------------------------------
+
+/// Reports a task that arrived and was never let in.
+void give_up(director_data& st, const admission::entry& entry, time_point now) {
+  task_record record;
+  record.task_class = entry.task_class;
+  record.number = entry.number;
+  record.arrived = entry.arrived;
+  record.ended = std::max(now, entry.arrived);
+  record.started = record.ended;
+  record.outcome = task_outcome::unfinished;
+  record.account.start_delay = record.ended - entry.arrived;
+  st.record.tasks.push_back(std::move(record));
+  count_in_flight(st, now, -1);
+}
+
+void give_up_waiting(director_pointer self) {
+  auto& st = self->state;
+  const auto now = st.context->now(self->clock());
+  while (const auto entry = st.gate->take_waiting())
+    give_up(st, *entry, now);
+}
+
+void stop(director_pointer self, const stop_run& why) {
+  auto& st = self->state;
+  if (st.context->stop || st.closing)
+    return;
+  st.record.end = why.why;
+  st.context->stop = true;
+  give_up_waiting(self);
+  for (const auto& service : st.context->services)
+    self->send(service, cancel_calls{});
+  close_if_over(self);
+}
+
+/// There is no thread for the task `entry`. CAF has counted one all the same
+/// and will wait for it for ever when it shuts down.
+void run_short_of_threads(director_pointer self, const admission::entry& entry,
+                          const std::system_error& why) {
+  auto& st = self->state;
+  st.record.shortage = thread_shortage{st.detached, 0, why.code().message()};
+  st.gate->end(entry.task_class);
+  give_up(st, entry, st.context->now(self->clock()));
+  if (!st.context->best_effort)
+    return stop(self, {run_end::no_threads});
+  st.record.end = run_end::no_threads;
+  st.shut = true;
+  give_up_waiting(self);
+  close_if_over(self);
+}
+
 // -- beginning ----------------------------------------------------------------
 
 void begin_classes(director_pointer self, time_point from) {
@@ -65,14 +117,11 @@ void begin_classes(director_pointer self, time_point from) {
     self->send(st.context->source, begin_class{task_class, from});
 }
 
+/// Throws std::system_error if the task needs a thread and there is none.
 void spawn_task(director_pointer self, const admission::entry& entry) {
   auto& st = self->state;
   const bool detached
     = st.context->places[entry.task_class] == placement::detached;
-  if (detached) {
-    ++st.detached;
-    st.record.detached_max = std::max(st.record.detached_max, st.detached);
-  }
   // The handle goes at once: a detached task's thread lives as long as one.
   if (detached && st.context->real_threads)
     self->send(self->spawn<caf::detached>(task, st.context, entry.task_class,
@@ -82,21 +131,31 @@ void spawn_task(director_pointer self, const admission::entry& entry) {
     self->send(self->spawn(task, st.context, entry.task_class, entry.number,
                            entry.arrived),
                take_turn{});
+  if (detached) {
+    ++st.detached;
+    st.record.detached_max = std::max(st.record.detached_max, st.detached);
+  }
 }
 
 void let_in(director_pointer self) {
   auto& st = self->state;
-  if (st.context->stop)
-    return;
-  while (const auto entry = st.gate->let_in())
-    spawn_task(self, *entry);
+  while (!st.context->stop && !st.shut) {
+    const auto entry = st.gate->let_in();
+    if (!entry)
+      return;
+    try {
+      spawn_task(self, *entry);
+    } catch (const std::system_error& why) {
+      run_short_of_threads(self, *entry, why);
+    }
+  }
 }
 
 // -- messages -----------------------------------------------------------------
 
 void take_arrivals(director_pointer self, const arrivals& batch) {
   auto& st = self->state;
-  if (st.context->stop)
+  if (st.context->stop || st.shut)
     return;
   st.gate->arrive(batch.task_class, batch.first, batch.count, batch.at);
   st.record.arrival_lag.add(st.context->now(self->clock()) - batch.at);
@@ -116,39 +175,10 @@ void take_report(director_pointer self, task_report& report) {
   if (st.context->places[task_class] == placement::detached)
     --st.detached;
   st.record.tasks.push_back(std::move(report.record));
-  if (!st.context->stop) {
+  if (!st.context->stop && !st.shut) {
     begin_classes(self, ended);
     let_in(self);
   }
-  close_if_over(self);
-}
-
-/// Reports a task that arrived and was never let in.
-void give_up(director_data& st, const admission::entry& entry, time_point now) {
-  task_record record;
-  record.task_class = entry.task_class;
-  record.number = entry.number;
-  record.arrived = entry.arrived;
-  record.ended = std::max(now, entry.arrived);
-  record.started = record.ended;
-  record.outcome = task_outcome::unfinished;
-  record.account.start_delay = record.ended - entry.arrived;
-  st.record.tasks.push_back(std::move(record));
-}
-
-void stop(director_pointer self, const stop_run& why) {
-  auto& st = self->state;
-  if (st.context->stop || st.closing)
-    return;
-  st.record.end = why.why;
-  st.context->stop = true;
-  const auto now = st.context->now(self->clock());
-  while (const auto entry = st.gate->take_waiting()) {
-    give_up(st, *entry, now);
-    count_in_flight(st, now, -1);
-  }
-  for (const auto& service : st.context->services)
-    self->send(service, cancel_calls{});
   close_if_over(self);
 }
 

@@ -23,6 +23,7 @@ struct director_data {
   std::size_t books_open = 0; ///< Services that have not reported yet.
   std::uint64_t in_flight = 0;
   time_point counted_until{};
+  bool shut = false; ///< No more tasks are let in, for want of threads.
   bool closing = false;
 };
 

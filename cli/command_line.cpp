@@ -3,6 +3,7 @@
 
 #include "cli/commands/registry.hpp"
 #include "cli/help.hpp"
+#include "cli/leaving.hpp"
 #include "cli/output.hpp"
 #include "cli/parser.hpp"
 #include "cli/version.hpp"
@@ -12,6 +13,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -116,21 +119,34 @@ void find_error_format(const std::vector<std::string>& argv) {
   }
 }
 
-} // namespace
-
-exit_code run_command_line(int argc, const char* const* argv) {
-  parser p;
-  p.options.argv.assign(argv, argv + argc);
-  find_error_format(p.options.argv);
+exit_code parse_and_run(parser& p, int argc, const char* const* argv) {
   try {
+    p.options.argv.assign(argv, argv + argc);
+    find_error_format(p.options.argv);
     p.app.parse(argc, argv);
+    return run_parsed(p);
   } catch (const CLI::CallForHelp&) {
     return write_output(help_in_use(p));
   } catch (const CLI::ParseError& wrong) {
     // What CLI11 misses is often a value that went to an unknown flag.
     return refuse(escaped(wrong.what()));
+  } catch (const std::bad_alloc&) {
+    complain("out of memory; --detail sums needs less");
+    return exit_code::cannot;
+  } catch (const std::exception& defect) {
+    complain_of_defect(defect.what());
+    return exit_code::defect;
   }
-  return run_parsed(p);
+}
+
+} // namespace
+
+exit_code run_command_line(int argc, const char* const* argv) {
+  parser p;
+  const auto code = parse_and_run(p, argc, argv);
+  // While what the runs use still exists.
+  leave_if_stuck(code);
+  return code;
 }
 
 } // namespace rehearse

@@ -77,4 +77,10 @@ exit_code refuse(std::string_view why) {
   return exit_code::bad_input;
 }
 
+void complain_of_defect(std::string_view what) {
+  complain("this is our mistake, please report it with the output of rehearse "
+           "--version: "
+           + std::string{what});
+}
+
 } // namespace rehearse

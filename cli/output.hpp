@@ -32,4 +32,7 @@ void complain(std::string_view text);
 /// @returns `bad_input`.
 exit_code refuse(std::string_view why);
 
+/// Tells of a mistake of ours and how to report it.
+void complain_of_defect(std::string_view what);
+
 } // namespace rehearse

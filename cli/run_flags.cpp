@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/ini_overrides.hpp"
 #include "cli/options.hpp"
+#include "cli/run_limits.hpp"
 #include "config/presets.hpp"
 
 #include <CLI/Config.hpp>
@@ -242,6 +243,7 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
 void declare_run_flags(CLI::App& app, run_flags& f) {
   declare_setting_flags(app, f);
   declare_work_flags(app, f);
+  declare_limit_flags(app, f);
   declare_goal_flags(app, f);
   declare_output_flags(app, f);
   adder{app, "Warnings"}.flag(

@@ -37,6 +37,7 @@ struct run_flags {
   std::string timeline = "auto";
   std::string progress = "auto";
   std::string output;
+  bool threads_best_effort = false;
   bool reproducible = false;
   bool allow_undecided = false;
   bool exit_zero = false;

@@ -1,6 +1,8 @@
 // Names of outcomes, as reports write them.
 #include "results/record.hpp"
 
+#include <fmt/format.h>
+
 namespace rehearse {
 
 const char* to_text(task_outcome outcome) {
@@ -13,6 +15,27 @@ const char* to_text(task_outcome outcome) {
       return "unfinished";
   }
   return "";
+}
+
+const char* to_text(run_end end) {
+  switch (end) {
+    case run_end::complete:
+      return "complete";
+    case run_end::timed_out:
+      return "timed_out";
+    case run_end::interrupted:
+      return "interrupted";
+    case run_end::stalled:
+      return "stalled";
+    case run_end::no_threads:
+      return "no_threads";
+  }
+  return "";
+}
+
+std::string to_text(const thread_shortage& shortage) {
+  return fmt::format("created {} of {} threads: {}", shortage.created,
+                     shortage.wanted, shortage.reason);
 }
 
 } // namespace rehearse

@@ -162,7 +162,21 @@ enum class run_end : std::uint8_t {
   timed_out,   ///< `run.timeout` was over.
   interrupted, ///< The user stopped it.
   stalled,     ///< Tasks were left and nothing more could happen.
+  no_threads,  ///< This host did not give it the threads it asked for.
 };
+
+/// The name of an end in reports.
+const char* to_text(run_end end);
+
+/// Threads that a run could not have.
+struct thread_shortage {
+  std::uint64_t created = 0; ///< Alive for tasks when one more failed.
+  std::uint64_t wanted = 0;  ///< For tasks, at once at the most.
+  std::string reason;        ///< In the system's words.
+};
+
+/// "created 187 of 500 threads: REASON".
+std::string to_text(const thread_shortage& shortage);
 
 /// One run of one model.
 struct run_record {
@@ -178,7 +192,8 @@ struct run_record {
   std::optional<std::uint64_t> workers_running;
   std::optional<std::uint64_t> throughput_running;
   run_end end = run_end::complete;
-  std::vector<task_record> tasks; ///< In order of their ends.
+  std::optional<thread_shortage> shortage; ///< Then CAF will never shut down.
+  std::vector<task_record> tasks;          ///< In order of their ends.
   std::vector<service_record> services;
   std::vector<worker_record> workers_used;
   std::vector<std::vector<step_record>> steps; ///< By class and step.

@@ -9,20 +9,6 @@ namespace {
 
 constexpr auto not_measured = "not measured in virtual time";
 
-const char* end_text(run_end end) {
-  switch (end) {
-    case run_end::complete:
-      return "complete";
-    case run_end::timed_out:
-      return "timed_out";
-    case run_end::interrupted:
-      return "interrupted";
-    case run_end::stalled:
-      return "stalled";
-  }
-  return "";
-}
-
 json settings_json(const run_summary& run) {
   json out;
   if (run.workers == 0) {
@@ -78,6 +64,10 @@ json threads_json(const run_summary& run, const process_record* process) {
   out["process"] = course_json(process, &process_record::threads_before,
                                &process_record::threads_peak,
                                &process_record::threads_after);
+  if (run.shortage)
+    out["shortage"] = {{"requested", run.shortage->wanted},
+                       {"created", run.shortage->created},
+                       {"reason", run.shortage->reason}};
   return out;
 }
 
@@ -162,7 +152,7 @@ json identity_json(const run_summary& run) {
           {"workers", run.workers},
           {"cores", run.cores},
           {"settings", settings_json(run)},
-          {"end", end_text(run.end)},
+          {"end", to_text(run.end)},
           {"valid", is_valid(run)},
           {"invalid_because", reasons_json(run)}};
 }

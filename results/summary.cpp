@@ -134,6 +134,7 @@ void copy_settings(run_summary& sum, const run_record& record) {
   sum.policy = record.policy;
   sum.max_throughput = record.max_throughput;
   sum.end = record.end;
+  sum.shortage = record.shortage;
   sum.process = record.process;
   sum.workers_used = record.workers_used;
   sum.fingerprint = record.fingerprint;

@@ -103,6 +103,7 @@ struct run_summary {
   std::string policy;
   std::optional<std::uint64_t> max_throughput;
   run_end end = run_end::complete;
+  std::optional<thread_shortage> shortage;
   std::vector<std::string> invalid_because;    ///< Books that do not balance.
   std::vector<std::string> unreliable_because; ///< What spoilt the measurement.
   duration makespan{0};

@@ -8,6 +8,7 @@
 #include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/run.hpp"
+#include "runtime/teardown.hpp"
 #include "scenarios/bounds.hpp"
 
 #include <fmt/format.h>
@@ -39,6 +40,7 @@ run_shape shape_of(const scenario& work, const model_row& row,
     shape.max_throughput = static_cast<std::uint64_t>(*ops);
   shape.scheduler = &settings.scheduler;
   shape.timeout = work.run.timeout;
+  shape.best_effort = settings.threads_best_effort;
   shape.interrupt = settings.interrupt;
   return shape;
 }
@@ -223,6 +225,14 @@ bool begins_repetition(const planned_run& next, const campaign_result& result) {
          && result.runs.back().repetition != next.plan.repetition;
 }
 
+/// Threads of the run before did not end.
+void mark_stuck(campaign_result& result) {
+  constexpr auto why = "its threads did not end; no further run was started";
+  log_warning(why);
+  if (!result.runs.empty())
+    result.runs.back().unreliable_because.emplace_back(why);
+}
+
 /// Makes one run and tells of it.
 run_summary make_run(const scenario& work, const campaign_settings& settings,
                      const planned_run& next, std::size_t total) {
@@ -248,6 +258,11 @@ bool make_runs(const scenario& work, const campaign_settings& settings,
     if (begins_repetition(next, result) && time.over()) {
       result.repetitions_left_out = work.repeat - next.plan.repetition;
       return true;
+    }
+    // Or this run would count threads of the one before as its own.
+    if (!wait_for_teardown()) {
+      mark_stuck(result);
+      return false;
     }
     auto run = make_run(work, settings, next, plans.size());
     const bool ended = run.end == run_end::complete;

@@ -31,6 +31,9 @@ struct campaign_settings {
   std::size_t warmup_runs = 0;
   /// After this real time no further repetition begins; unset: no limit.
   std::optional<duration> max_time;
+  /// Does not refuse runs that need more threads than this host allows, but
+  /// runs the tasks for which threads can be had.
+  bool threads_best_effort = false;
   /// Set to a value above zero from outside to end the runs early.
   const std::atomic<int>* interrupt = nullptr;
   /// Told before each run, e.g. for progress: position, number of runs, model.
@@ -71,6 +74,8 @@ std::vector<run_forecast> forecast(const scenario& work,
 /// interrupted or timed out; what exists is kept. Of warm-up runs only one that
 /// ended early or whose books are wrong is kept, as the last. Precondition:
 /// with `max_time` the runs are interleaved.
+/// Threads of the last run may take a moment longer to end: see
+/// `torn_down_within`.
 campaign_result run_campaign(const scenario& work,
                              const campaign_settings& settings);
 

@@ -39,4 +39,10 @@ std::uint64_t own_threads(const scenario& work, const execution_model& model) {
   return threads;
 }
 
+std::uint64_t standing_threads_of(const scenario& work, std::size_t workers) {
+  // The timers of `wait` steps and the six that are named.
+  constexpr std::uint64_t harness = 7;
+  return harness + work.services.size() + std::max<std::size_t>(workers, 1);
+}
+
 } // namespace rehearse

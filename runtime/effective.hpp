@@ -31,4 +31,8 @@ struct effective_workers {
 effective_workers workers_of(const scenario& work, const model_row& row,
                              const scheduler_settings& ini);
 
+/// Threads that stand whatever the tasks: workers, services, source, director,
+/// CAF's clock and printer, one for signals and one to end a run.
+std::uint64_t standing_threads_of(const scenario& work, std::size_t workers);
+
 } // namespace rehearse

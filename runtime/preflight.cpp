@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 
 namespace rehearse {
@@ -50,14 +49,6 @@ void check_threads(const scenario& work, std::vector<refusal>& found) {
   }
 }
 
-/// Threads that stand whatever the tasks: workers, services, source, director,
-/// CAF's clock and printer, and one for signals.
-std::uint64_t standing_threads(const scenario& work, const model_row& row,
-                               const scheduler_settings& ini) {
-  constexpr std::uint64_t harness = 7;
-  return harness + work.services.size() + workers_of(work, row, ini).count;
-}
-
 /// What this host allows, whatever the scenario says. Nothing may be started
 /// that cannot be finished: CAF 0.17 never ends once a thread has failed to
 /// start.
@@ -69,14 +60,15 @@ void check_host_threads(const scenario& work, const scheduler_settings& ini,
   for (const auto& name : models_of(work)) {
     const auto& row = *find_model(name);
     const auto need
-      = own_threads(work, *row.make()) + standing_threads(work, row, ini);
+      = own_threads(work, *row.make())
+        + standing_threads_of(work, workers_of(work, row, ini).count);
     if (need <= limit->left)
       continue;
     auto why = error(
       "E050", "",
       fmt::format("{} needs up to {} threads; this host allows {} more ({}). "
-                  "Use --clock virtual or max_in_flight, raise the limit, or "
-                  "leave {} out",
+                  "Use --clock virtual, max_in_flight or "
+                  "--threads-best-effort, raise the limit, or leave {} out",
                   name, need, limit->left, limit->name, name));
     why.where.source = work.path;
     found.push_back({std::move(why), false});
@@ -116,7 +108,7 @@ std::vector<refusal> preflight(const scenario& work,
   check_workers(work, settings, found);
   if (work.run.clock == clock_kind::real) {
     check_threads(work, found);
-    if (found.empty())
+    if (found.empty() && !settings.threads_best_effort)
       check_host_threads(work, settings.scheduler, found);
     check_cores(work, found);
   }

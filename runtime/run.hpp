@@ -20,7 +20,9 @@ struct run_plan {
 };
 
 /// Runs `work` as `plan` says and returns what was measured. A run that is
-/// ended early returns what exists.
+/// ended early returns what exists. What the run leaves behind ends in the
+/// background: precondition: `wait_for_teardown()` was true since the last one.
+/// @param work outlives what the run leaves behind.
 run_record run_once(const scenario& work, const run_plan& plan);
 
 } // namespace rehearse

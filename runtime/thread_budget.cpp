@@ -10,8 +10,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <limits>
+#include <system_error>
+#include <thread>
 
 namespace rehearse {
 
@@ -111,6 +114,23 @@ std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits) {
   if (least == limits.end())
     return std::nullopt;
   return *least;
+}
+
+std::optional<failure> try_threads(std::uint64_t count) {
+  std::promise<void> over;
+  const auto wait = over.get_future().share();
+  std::vector<std::thread> threads;
+  std::optional<failure> found;
+  try {
+    while (threads.size() < count)
+      threads.emplace_back([wait] { wait.wait(); });
+  } catch (const std::system_error& why) {
+    found = failure{why.code().message()};
+  }
+  over.set_value();
+  for (auto& thread : threads)
+    thread.join();
+  return found;
 }
 
 std::uint64_t thread_stack_size() {

@@ -1,6 +1,8 @@
 // How many more threads this process may start, and what forbids more.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +23,10 @@ std::vector<thread_limit> read_thread_limits();
 
 /// The limit that allows the fewest; nullopt if there is none.
 std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits);
+
+/// Starts `count` threads at once, which do nothing, and ends them.
+/// @returns why there were not as many; nullopt if all went well.
+std::optional<failure> try_threads(std::uint64_t count);
 
 /// Bytes of address space that a new thread's stack takes.
 std::uint64_t thread_stack_size();

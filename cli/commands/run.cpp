@@ -74,6 +74,14 @@ exit_code code_of_goals(const campaign_result& all, const run_flags& flags) {
   return exit_code::done;
 }
 
+/// Names the threads that runs could not have.
+void tell_shortages(const campaign_result& all) {
+  for (const auto& run : all.runs)
+    if (run.shortage)
+      complain(run.model + " " + escaped(to_text(*run.shortage))
+               + "; tasks without one are unfinished");
+}
+
 class run_command final : public command {
 public:
   void declare(CLI::App& app) override {
@@ -142,6 +150,7 @@ private:
     settings.interleave = !flags_.no_interleave;
     settings.warmup_runs = choices_.warmup_runs;
     settings.max_time = choices_.max_time;
+    settings.threads_best_effort = flags_.threads_best_effort;
     auto limits = in_.found.without_findings();
     auto code = exit_code::cannot;
     for (auto& one : preflight(*in_.work, settings)) {
@@ -184,6 +193,7 @@ private:
     all.warnings = judge(all, *in_.work, host_);
     drop_allowed(warnings_, all.warnings);
     const auto shown = show(all);
+    tell_shortages(all);
     const auto saved = save(all, file);
     const auto code = code_of(all, signal);
     if (code != exit_code::done)

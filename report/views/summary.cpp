@@ -230,7 +230,7 @@ std::string failures_row(const run_summary& run, std::size_t width) {
 }
 
 std::string end_row(const run_summary& run, std::size_t width) {
-  const auto row = [width](const char* why) {
+  const auto row = [width](const std::string& why) {
     return labelled("Partial", {why}, "", width);
   };
   switch (run.end) {
@@ -242,6 +242,8 @@ std::string end_row(const run_summary& run, std::size_t width) {
       return row("stopped: interrupted");
     case run_end::stalled:
       return row("stopped: tasks were left and nothing more could happen");
+    case run_end::no_threads:
+      return row(run.shortage ? to_text(*run.shortage) : "too few threads");
   }
   return {};
 }

@@ -7,9 +7,7 @@ import stat
 import subprocess
 import unittest
 
-from support import ROOT, TUTORIAL, ProgramTest
-
-NOBODY = 65534
+from support import NOBODY, ROOT, TUTORIAL, ProgramTest
 
 
 class Summaries(ProgramTest):

@@ -10,6 +10,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.path.abspath(os.environ.get("REHEARSE_PROGRAM", "rehearse"))
 TUTORIAL = ROOT / "scenarios" / "library" / "three-tasks.toml"
+NOBODY = 65534  # The user without rights.
 
 # A service that queues and refuses, two classes, blocking, percentiles.
 SHOP = """

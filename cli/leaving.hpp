@@ -1,0 +1,13 @@
+// The end of the program, also when threads of a run never end.
+#pragma once
+
+#include "cli/exit_codes.hpp"
+
+namespace rehearse {
+
+/// Ends the program here if threads of its runs never end, or have not after
+/// 5 s: destructors could wait for them for ever. Everything must have been
+/// written before, and what the runs use must still exist.
+void leave_if_stuck(exit_code code);
+
+} // namespace rehearse

@@ -1,0 +1,16 @@
+// Flags that end runs early or let them begin all the same.
+#pragma once
+
+#include "base/result.hpp"
+#include "cli/run_flags.hpp"
+
+#include <CLI/App.hpp>
+
+#include <optional>
+
+namespace rehearse {
+
+/// Declares the flags on `app`.
+void declare_limit_flags(CLI::App& app, run_flags& flags);
+
+} // namespace rehearse

@@ -1,0 +1,44 @@
+// A library to preload: lets threads fail to start, or never be joined.
+#include <dlfcn.h>
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+
+namespace {
+
+/// The number that the environment variable `name` holds; -1 if it is not set.
+long number_of(const char* name) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? -1 : std::strtol(text, nullptr, 10);
+}
+
+template <class Function>
+Function next(const char* name) {
+  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+}
+
+} // namespace
+
+/// Fails from the thread numbered THREADS_UNTIL on.
+extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attr,
+                              void* (*start)(void*), void* arg) {
+  static const auto most = number_of("THREADS_UNTIL");
+  static const auto real = next<decltype(&pthread_create)>("pthread_create");
+  static std::atomic<long> count{0};
+  if (most >= 0 && count++ >= most)
+    return EAGAIN;
+  return real(thread, attr, start, arg);
+}
+
+/// Never returns with NO_JOIN set, but in the main thread.
+extern "C" int pthread_join(pthread_t thread, void** value) {
+  static const auto real = next<decltype(&pthread_join)>("pthread_join");
+  if (number_of("NO_JOIN") >= 0 && syscall(SYS_gettid) != getpid())
+    for (;;)
+      pause();
+  return real(thread, value);
+}
