@@ -88,6 +88,11 @@ struct run_context {
   std::atomic<bool> stop{false}; ///< Tasks end at their next op.
   tallies sums;
   std::promise<run_record> finished;
+  /// Alarms that will ring, and threads that block for a while: without any,
+  /// and nobody computing, nothing happens by itself. Real clock only.
+  std::atomic<std::int64_t> pending{0};
+  std::atomic<std::uint64_t> ended{0}; ///< Tasks that have reported.
+  duration lost{0}; ///< The process stood still; for the main thread alone.
 
   /// The instant that `clock` shows.
   time_point now(const caf::actor_clock& clock) const {

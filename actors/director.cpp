@@ -1,9 +1,11 @@
 // The director: lets tasks in, collects what they report, ends the run.
 #include "actors/director.hpp"
 
+#include "actors/crash.hpp"
 #include "actors/task.hpp"
 
 #include <algorithm>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -24,6 +26,15 @@ void count_in_flight(director_data& st, time_point at, std::int64_t change) {
 
 // -- ending -------------------------------------------------------------------
 
+/// Hands the record over, once.
+void hand_over(director_data& st) {
+  if (st.over)
+    return;
+  st.over = true;
+  st.record.left = st.gate->in_flight();
+  st.context->finished.set_value(std::move(st.record));
+}
+
 /// Fills in what tasks have summed up and asks the services for their books.
 void close(director_pointer self) {
   auto& st = self->state;
@@ -38,7 +49,7 @@ void close(director_pointer self) {
   st.books_open = services;
   st.record.services.resize(services);
   if (services == 0)
-    st.context->finished.set_value(std::move(st.record));
+    return hand_over(st);
   for (std::size_t i = 0; i < services; ++i)
     self->send(st.context->services[i], close_books{});
 }
@@ -53,9 +64,11 @@ void close_if_over(director_pointer self) {
 
 void take_books(director_pointer self, const service_books& books) {
   auto& st = self->state;
+  if (st.over)
+    return;
   st.record.services[books.rank] = books.record;
   if (--st.books_open == 0)
-    st.context->finished.set_value(std::move(st.record));
+    hand_over(st);
 }
 
 // -- ending early -------------------------------------------------------------
@@ -91,6 +104,35 @@ void stop(director_pointer self, const stop_run& why) {
   for (const auto& service : st.context->services)
     self->send(service, cancel_calls{});
   close_if_over(self);
+}
+
+void abandon(director_pointer self) {
+  auto& st = self->state;
+  if (st.closing)
+    hand_over(st);
+  else
+    close(self);
+}
+
+void take_crash(director_pointer self, const actor_crashed& crash) {
+  auto& st = self->state;
+  if (crash.out_of_memory)
+    return stop(self, {run_end::out_of_memory});
+  st.record.crashes.push_back(crash.who + ": " + crash.what);
+  stop(self, {run_end::crashed});
+}
+
+/// The director itself threw: what it has collected must do.
+caf::error die(director_pointer self, const std::exception_ptr& why) {
+  auto& st = self->state;
+  const auto facts = facts_of(why);
+  st.context->stop = true;
+  st.record.end
+    = facts.out_of_memory ? run_end::out_of_memory : run_end::crashed;
+  if (!facts.out_of_memory)
+    st.record.crashes.push_back("director: " + facts.what);
+  hand_over(st);
+  return caf::make_error(caf::sec::runtime_error);
 }
 
 /// There is no thread for the task `entry`. CAF has counted one all the same
@@ -172,8 +214,15 @@ void take_report(director_pointer self, task_report& report) {
   const auto ended = report.record.ended;
   count_in_flight(st, ended, -1);
   st.gate->end(task_class);
+  ++st.context->ended;
   if (st.context->places[task_class] == placement::detached)
     --st.detached;
+  if (!report.crash.empty())
+    st.record.crashes.push_back(st.context->work->tasks[task_class].name + "#"
+                                + std::to_string(report.record.number) + ": "
+                                + report.crash);
+  if (report.out_of_memory)
+    stop(self, {run_end::out_of_memory});
   st.record.tasks.push_back(std::move(report.record));
   if (!st.context->stop && !st.shut) {
     begin_classes(self, ended);
@@ -189,6 +238,8 @@ director_actor::behavior_type director(director_pointer self,
   auto& st = self->state;
   st.context = context;
   st.gate.emplace(*context->work, context->one_at_a_time);
+  self->set_exception_handler(
+    [self](std::exception_ptr& why) { return die(self, why); });
   st.record.tasks.reserve(task_count(*context->work));
   return {
     [self](const begin_run&) {
@@ -199,6 +250,8 @@ director_actor::behavior_type director(director_pointer self,
     [self](task_report& report) { take_report(self, report); },
     [self](const service_books& books) { take_books(self, books); },
     [self](const stop_run& why) { stop(self, why); },
+    [self](const abandon_run&) { abandon(self); },
+    [self](const actor_crashed& crash) { take_crash(self, crash); },
   };
 }
 

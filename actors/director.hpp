@@ -23,8 +23,9 @@ struct director_data {
   std::size_t books_open = 0; ///< Services that have not reported yet.
   std::uint64_t in_flight = 0;
   time_point counted_until{};
-  bool shut = false; ///< No more tasks are let in, for want of threads.
-  bool closing = false;
+  bool shut = false;    ///< No more tasks are let in, for want of threads.
+  bool closing = false; ///< Services were asked for their books.
+  bool over = false;    ///< The record was handed over.
 };
 
 using director_pointer = director_actor::stateful_pointer<director_data>;

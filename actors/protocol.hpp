@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 namespace rehearse {
 
@@ -86,9 +87,22 @@ struct stop_run {
   run_end why;
 };
 
+/// Ends a run that was stopped and yet does not come to its end: at first
+/// without waiting for tasks, then without waiting for anybody.
+struct abandon_run {};
+
+/// Part of the harness threw an exception and is gone.
+struct actor_crashed {
+  std::string who; ///< E.g. "service db".
+  std::string what;
+  bool out_of_memory;
+};
+
 /// Everything about a task that has ended.
 struct task_report {
   task_record record;
+  std::string crash; ///< What the exception says that ended it; else empty.
+  bool out_of_memory = false;
 };
 
 /// Answers every open request with `call_outcome::cancelled`.
@@ -116,6 +130,8 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_class))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_run))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::stop_run))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::abandon_run))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::actor_crashed))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::task_report))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cancel_calls))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::close_books))
@@ -133,6 +149,8 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::arrivals)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_class)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_run)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::stop_run)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::abandon_run)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::actor_crashed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::task_report)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cancel_calls)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::close_books)
@@ -160,6 +178,7 @@ using source_actor = caf::typed_actor<caf::reacts_to<begin_class>>;
 using director_actor
   = caf::typed_actor<caf::reacts_to<begin_run>, caf::reacts_to<arrivals>,
                      caf::reacts_to<task_report>, caf::reacts_to<service_books>,
-                     caf::reacts_to<stop_run>>;
+                     caf::reacts_to<stop_run>, caf::reacts_to<abandon_run>,
+                     caf::reacts_to<actor_crashed>>;
 
 } // namespace rehearse

@@ -1,6 +1,8 @@
 // A simulated service: answers requests after their time, from one timer.
 #include "actors/service.hpp"
 
+#include "actors/crash.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -20,6 +22,7 @@ void arm(service_pointer self) {
   if (!due || *due >= st.armed)
     return;
   st.armed = *due;
+  ++st.context->pending;
   self->scheduled_send(self, st.context->at(*due),
                        alarm{phase::reply, st.rank, *due});
 }
@@ -74,6 +77,7 @@ void take_in(service_pointer self, const service_request& request) {
 
 void answer_due(service_pointer self, const alarm& which) {
   auto& st = self->state;
+  --st.context->pending;
   if (which.due == st.armed)
     st.armed = time_point::max();
   st.desk->collect(std::max(now(self), which.due), st.answers);
@@ -90,6 +94,7 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
   self->state.context = context;
   self->state.rank = rank;
   self->state.desk.emplace(std::move(desk));
+  tell_crashes(self, context, "service " + self->state.desk->books().name);
   return {
     [self](const service_request& request) { take_in(self, request); },
     [self](const cancel_calls&) { cancel_all(self); },

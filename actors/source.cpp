@@ -1,6 +1,8 @@
 // The source: tells the director which tasks arrive, when they do.
 #include "actors/source.hpp"
 
+#include "actors/crash.hpp"
+
 #include <algorithm>
 
 namespace rehearse {
@@ -13,12 +15,14 @@ void arm(source_pointer self) {
   if (!due || *due >= st.armed)
     return;
   st.armed = *due;
+  ++st.context->pending;
   self->scheduled_send(self, st.context->at(*due),
                        alarm{phase::arrival, 0, *due});
 }
 
 void announce(source_pointer self, const alarm& which) {
   auto& st = self->state;
+  --st.context->pending;
   if (which.due == st.armed)
     st.armed = time_point::max();
   if (st.context->stop)
@@ -37,6 +41,7 @@ void announce(source_pointer self, const alarm& which) {
 source_impl::behavior_type source(source_pointer self, run_context* context) {
   self->state.context = context;
   self->state.schedule.emplace(*context->work, context->stream);
+  tell_crashes(self, context, "source");
   return {
     [self](const begin_class& begun) {
       self->state.schedule->begin(begun.task_class, begun.from);

@@ -67,6 +67,14 @@ std::vector<std::vector<step_record>> tallies::steps() const {
   return classes;
 }
 
+std::uint64_t tallies::steps_done() const {
+  std::uint64_t sum = 0;
+  for (const auto& lane : sums_)
+    for (std::size_t i = 0; i < step_count_; ++i)
+      sum += lane[i].count.load(std::memory_order_relaxed);
+  return sum;
+}
+
 std::vector<worker_record> tallies::workers() const {
   std::vector<worker_record> records;
   for (const auto& sum : workers_)

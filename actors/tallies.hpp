@@ -52,6 +52,12 @@ public:
   duration_histogram ready_waits() const {
     return ready_waits_.merged();
   }
+  /// Tasks that compute now.
+  std::size_t running_now() const {
+    return running_.load(std::memory_order_relaxed);
+  }
+  /// Steps of all classes that have ended so far.
+  std::uint64_t steps_done() const;
   std::vector<std::vector<step_record>> steps() const;
   std::vector<worker_record> workers() const;
 

@@ -1,6 +1,7 @@
 // The task: runs its class's program, op by op, and reports at its end.
 #include "actors/task.hpp"
 
+#include "actors/crash.hpp"
 #include "actors/task_ops.hpp"
 
 #include <caf/logger.hpp>
@@ -11,24 +12,51 @@ namespace rehearse {
 
 namespace {
 
-void finish(task_pointer self, task_outcome outcome) {
+task_report make_report(task_pointer self, task_outcome outcome) {
   auto& st = self->state;
-  release_worker(st);
   task_report report;
   auto& r = report.record;
   r.task_class = st.task_class;
   r.number = st.number;
   r.arrived = st.arrived;
-  r.started = st.started;
   r.ended = st.books.since();
+  r.started = st.ran ? st.started : r.ended;
   r.ran = st.ran;
   r.outcome = outcome;
   r.account = st.books.account();
   r.counts = st.counts;
   r.intervals = st.books.take_intervals();
-  tell(st, r.ended, event_kind::ended);
-  self->send(st.context->director, std::move(report));
+  return report;
+}
+
+void finish(task_pointer self, task_outcome outcome) {
+  auto& st = self->state;
+  release_worker(st);
+  tell(st, st.books.since(), event_kind::ended);
+  self->send(st.context->director, make_report(self, outcome));
   self->quit();
+}
+
+/// A handler threw: reports what is known. CAF then ends the actor.
+caf::error crash(task_pointer self, const std::exception_ptr& why) {
+  auto& st = self->state;
+  if (st.ran)
+    st.books.ready(now(self));
+  else
+    st.books.start(now(self));
+  // It may have given its worker back before it threw.
+  if (st.worker != 0)
+    release_worker(st);
+  // Whatever was asked is not going to be answered to this task.
+  st.counts.cancelled = st.counts.calls - st.counts.replied - st.counts.refused;
+  const auto facts = facts_of(why);
+  auto report = make_report(self, facts.out_of_memory ? task_outcome::unfinished
+                                                      : task_outcome::crashed);
+  report.out_of_memory = facts.out_of_memory;
+  if (!facts.out_of_memory)
+    report.crash = facts.what;
+  self->send(st.context->director, std::move(report));
+  return caf::make_error(caf::sec::runtime_error);
 }
 
 /// Whether the task must let others go first before it uses another op.
@@ -112,6 +140,8 @@ task_impl::behavior_type task(task_pointer self, run_context* context,
   st.number = number;
   st.arrived = arrived;
   st.books.open(arrived, context->keep_intervals);
+  self->set_exception_handler(
+    [self](std::exception_ptr& why) { return crash(self, why); });
   return {
     [self](const take_turn&) { proceed(self); },
     [self](const cpu_spent&) {

@@ -19,10 +19,14 @@ public:
   }
 
   std::vector<std::string> audit() {
-    if (record_.end == run_end::stalled) {
-      fail("I-13", "tasks were left and nothing more could happen");
+    for (const auto& crash : record_.crashes)
+      fail("crash", crash);
+    if (record_.end == run_end::stalled)
+      fail("I-13",
+           "tasks were left and nothing more could happen: " + who_waits());
+    // What is missing then is missing for that reason.
+    if (!found_.empty() || record_.end == run_end::out_of_memory)
       return std::move(found_);
-    }
     check_settings();
     check_tasks();
     check_calls();
@@ -38,6 +42,25 @@ public:
 private:
   void fail(const char* id, const std::string& what) {
     found_.push_back(fmt::format("{}: {}", id, what));
+  }
+
+  /// Who had not ended when the run stalled, and what was unanswered.
+  std::string who_waits() const {
+    std::vector<std::uint64_t> ended(work_.tasks.size());
+    for (const auto& task : record_.tasks)
+      if (task.outcome != task_outcome::unfinished)
+        ++ended[task.task_class];
+    std::string out;
+    for (std::size_t i = 0; i < ended.size(); ++i)
+      if (const auto& tasks = work_.tasks[i]; ended[i] < tasks.count)
+        out += fmt::format("{}{} of {} {} have not ended",
+                           out.empty() ? "" : ", ", tasks.count - ended[i],
+                           tasks.count, tasks.name);
+    for (const auto& service : record_.services)
+      if (service.cancelled > 0)
+        out += fmt::format(", {} calls of {} are unanswered", service.cancelled,
+                           service.name);
+    return out;
   }
 
   template <class A, class B>
@@ -77,7 +100,9 @@ private:
         fail("I-1", "a task of a complete run is unfinished");
     }
     equal("I-1", "tasks arrived and ended", record_.arrived,
-          record_.tasks.size());
+          record_.tasks.size() + record_.left);
+    if (record_.left > 0)
+      fail("I-13", fmt::format("{} tasks could not be stopped", record_.left));
     if (complete_)
       equal("I-1", "tasks of the scenario and arrived", task_count(work_),
             record_.arrived);

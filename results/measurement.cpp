@@ -55,6 +55,14 @@ void check_arrivals(const run_summary& run, std::vector<std::string>& found) {
     to_rounded_text(lag), share(lag, latency) * 100));
 }
 
+void check_lost_time(const run_summary& run, std::vector<std::string>& found) {
+  const auto part = share(run.lost, run.makespan);
+  if (part > tolerated)
+    found.push_back(fmt::format(
+      "lost {}, {:.1f} % of the run: the process, or its machine, stood still",
+      to_rounded_text(run.lost), part * 100));
+}
+
 } // namespace
 
 std::vector<std::string> check_measurement(const run_summary& run) {
@@ -64,6 +72,7 @@ std::vector<std::string> check_measurement(const run_summary& run) {
   check_computing(run, found);
   check_services(run, found);
   check_arrivals(run, found);
+  check_lost_time(run, found);
   return found;
 }
 

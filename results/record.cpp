@@ -13,6 +13,8 @@ const char* to_text(task_outcome outcome) {
       return "failed";
     case task_outcome::unfinished:
       return "unfinished";
+    case task_outcome::crashed:
+      return "crashed";
   }
   return "";
 }
@@ -29,6 +31,10 @@ const char* to_text(run_end end) {
       return "stalled";
     case run_end::no_threads:
       return "no_threads";
+    case run_end::out_of_memory:
+      return "out_of_memory";
+    case run_end::crashed:
+      return "crashed";
   }
   return "";
 }

@@ -19,6 +19,7 @@ enum class task_outcome : std::uint8_t {
   completed,
   failed_refused, ///< A service with a full queue refused it.
   unfinished,     ///< The run was stopped before its end.
+  crashed,        ///< Code that it ran threw an exception.
 };
 
 /// The name of an outcome in reports.
@@ -159,10 +160,12 @@ struct process_record {
 /// How far a run got.
 enum class run_end : std::uint8_t {
   complete,
-  timed_out,   ///< `run.timeout` was over.
-  interrupted, ///< The user stopped it.
-  stalled,     ///< Tasks were left and nothing more could happen.
-  no_threads,  ///< This host did not give it the threads it asked for.
+  timed_out,     ///< `run.timeout` was over.
+  interrupted,   ///< The user stopped it.
+  stalled,       ///< Tasks were left and nothing more could happen.
+  no_threads,    ///< This host did not give it the threads it asked for.
+  out_of_memory, ///< Memory ran out.
+  crashed,       ///< A service, the source or the director threw an exception.
 };
 
 /// The name of an end in reports.
@@ -194,6 +197,8 @@ struct run_record {
   run_end end = run_end::complete;
   std::optional<thread_shortage> shortage; ///< Then CAF will never shut down.
   std::vector<task_record> tasks;          ///< In order of their ends.
+  std::vector<std::string> crashes;        ///< "WHO: what the exception says".
+  std::uint64_t left = 0; ///< Tasks that neither ended nor could be stopped.
   std::vector<service_record> services;
   std::vector<worker_record> workers_used;
   std::vector<std::vector<step_record>> steps; ///< By class and step.
@@ -206,6 +211,7 @@ struct run_record {
   std::size_t running_max = 0;  ///< Most tasks computing at once.
   duration in_flight_time{0};   ///< Integral of arrived and not ended.
   std::size_t detached_threads_left = 0;
+  duration lost{0};    ///< In which the process stood still; real clock only.
   moments arrival_lag; ///< Of batches of arrivals, behind what was intended.
   bool keeps_intervals = false;
   bool clock_went_back = false; ///< An event was earlier than the one before.

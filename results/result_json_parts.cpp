@@ -46,6 +46,8 @@ json failures_json(const task_totals& tasks) {
   auto out = json::object();
   if (tasks.refused > 0)
     out["refused"] = tasks.refused;
+  if (tasks.crashed > 0)
+    out["crashed"] = tasks.crashed;
   return out;
 }
 

@@ -83,6 +83,7 @@ json cpu_json(const run_summary& run, const process_record* process) {
     out["observer_ns"] = nullptr;
   }
   out["tasks_ns"] = run.burnt.count();
+  out["lost_ns"] = run.lost.count();
   set_number(out, "utilisation", run.utilisation, "no time passed");
   if (process != nullptr) {
     out["switches_voluntary"] = process->switches_voluntary;

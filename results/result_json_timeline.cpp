@@ -50,6 +50,10 @@ void set_outcome(json& out, task_outcome outcome) {
       out["outcome"] = "failed";
       out["failure"] = "refused";
       break;
+    case task_outcome::crashed:
+      out["outcome"] = "failed";
+      out["failure"] = "crashed";
+      break;
     case task_outcome::unfinished:
       out["outcome"] = "abandoned";
       break;

@@ -26,6 +26,10 @@ void count_task(task_totals& totals, const task_record& task) {
     case task_outcome::unfinished:
       ++totals.unfinished;
       break;
+    case task_outcome::crashed:
+      ++totals.failed;
+      ++totals.crashed;
+      break;
   }
 }
 
@@ -135,6 +139,8 @@ void copy_settings(run_summary& sum, const run_record& record) {
   sum.max_throughput = record.max_throughput;
   sum.end = record.end;
   sum.shortage = record.shortage;
+  sum.lost = record.lost;
+  sum.crashed = !record.crashes.empty();
   sum.process = record.process;
   sum.workers_used = record.workers_used;
   sum.fingerprint = record.fingerprint;
@@ -168,6 +174,8 @@ run_summary summarize(const scenario& work, run_record&& record) {
       begun.emplace_back(task.started, task.ended);
     sum.asked += task.counts.asked;
   }
+  all.totals.arrived += record.left;
+  all.totals.unfinished += record.left;
   const bool keep = asks_for_samples(work.goals);
   sum_up_all(sum, all, keep);
   for (std::size_t i = 0; i < groups.size(); ++i)

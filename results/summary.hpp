@@ -4,8 +4,8 @@
 #include "base/duration.hpp"
 #include "results/account.hpp"
 #include "results/record.hpp"
-#include "results/statistics_intervals.hpp"
 #include "results/run_warning.hpp"
+#include "results/statistics_intervals.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
@@ -54,6 +54,7 @@ struct task_totals {
   std::uint64_t completed = 0;
   std::uint64_t failed = 0;
   std::uint64_t refused = 0;    ///< Of the failed: refused by a service.
+  std::uint64_t crashed = 0;    ///< Of the failed: threw an exception.
   std::uint64_t unfinished = 0; ///< The run was stopped before their end.
 };
 
@@ -104,6 +105,7 @@ struct run_summary {
   std::optional<std::uint64_t> max_throughput;
   run_end end = run_end::complete;
   std::optional<thread_shortage> shortage;
+  bool crashed = false; ///< An actor of ours threw an exception.
   std::vector<std::string> invalid_because;    ///< Books that do not balance.
   std::vector<std::string> unreliable_because; ///< What spoilt the measurement.
   duration makespan{0};
@@ -123,6 +125,7 @@ struct run_summary {
   double utilisation = 0; ///< Share of the model's CPU capacity computing.
   duration asked{0};      ///< CPU time that compute steps asked for.
   duration burnt{0};      ///< CPU time that they received.
+  duration lost{0};       ///< In which the process stood still.
   moments arrival_lag;    ///< Of batches of arrivals.
   std::vector<class_summary> classes;
   std::vector<service_summary> services;
@@ -138,9 +141,10 @@ inline bool is_valid(const run_summary& run) {
 }
 
 /// What makes the figures of `run` those of the harness and not the workload's:
-/// compute steps more than 5 % off what they asked for, or services whose
-/// lateness makes up more than 5 % of the tasks' latencies, or arrivals that
-/// lag by so much. Only the real clock has such troubles.
+/// compute steps more than 5 % off what they asked for, services whose lateness
+/// makes up more than 5 % of the tasks' latencies, arrivals that lag by so
+/// much, or a process that stood still for more than 5 % of the makespan. Only
+/// the real clock has such troubles.
 std::vector<std::string> check_measurement(const run_summary& run);
 
 /// Works out the figures of `record`, which was a run of `work`. Moves the
@@ -199,7 +203,7 @@ struct campaign_result {
   std::size_t repetitions_left_out = 0;
   std::vector<goal_result> goals = {};
   std::vector<comparison> comparisons = {}; ///< The best against each other.
-  std::vector<run_warning> warnings = {}; ///< By id.
+  std::vector<run_warning> warnings = {};   ///< By id.
 };
 
 /// The models that ran, in the order in which they ran first.

@@ -40,6 +40,7 @@ run_shape shape_of(const scenario& work, const model_row& row,
     shape.max_throughput = static_cast<std::uint64_t>(*ops);
   shape.scheduler = &settings.scheduler;
   shape.timeout = work.run.timeout;
+  shape.stall_limit = settings.stall_limit;
   shape.best_effort = settings.threads_best_effort;
   shape.interrupt = settings.interrupt;
   return shape;
@@ -162,6 +163,7 @@ private:
     plan.order = plans_.size();
     plan.keep_intervals = keep_;
     plan.shape = shape_of(work_, *plan.model, settings_);
+    plan.before_tasks = settings_.before_tasks;
     plans_.push_back({plan, warmup});
   }
 

@@ -12,7 +12,15 @@
 #include <string>
 #include <vector>
 
+namespace caf {
+
+class actor_system;
+
+} // namespace caf
+
 namespace rehearse {
+
+struct run_context;
 
 /// How much of every task's life is kept.
 enum class detail_level {
@@ -40,6 +48,11 @@ struct campaign_settings {
   std::function<void(std::size_t, std::size_t, const std::string&)> on_run;
   /// Told after each run.
   std::function<void(const run_summary&)> on_result;
+  /// On the real clock: after this long without anything that happens or is
+  /// due, a run has stalled.
+  duration stall_limit = std::chrono::seconds{30};
+  /// For tests: may exchange actors before tasks arrive.
+  std::function<void(caf::actor_system&, run_context&)> before_tasks;
   /// For tests: may spoil a record before its books are checked.
   std::function<void(run_record&)> before_books;
 };

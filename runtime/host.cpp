@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <string>
 
@@ -57,6 +58,12 @@ process_usage look_at_usage() {
   return {to_duration(usage.ru_utime), to_duration(usage.ru_stime),
           static_cast<std::uint64_t>(usage.ru_nvcsw),
           static_cast<std::uint64_t>(usage.ru_nivcsw)};
+}
+
+duration process_cpu_time() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return std::chrono::seconds{t.tv_sec} + duration{t.tv_nsec};
 }
 
 void reset_memory_peak() {

@@ -28,6 +28,9 @@ struct process_usage {
 };
 process_usage look_at_usage();
 
+/// CPU time of the whole process so far.
+duration process_cpu_time();
+
 /// Lets the peak of resident memory start anew, where the kernel allows it.
 void reset_memory_peak();
 

@@ -48,6 +48,8 @@ run_record perform(stage& on, const run_plan& plan,
   auto& context = on.context();
   const auto& clock = on.clock();
   probe process{on.threads(), threads_outside};
+  if (plan.before_tasks)
+    plan.before_tasks(sys, context);
   if (clock.has_threads())
     process.before();
   auto finished = context.finished.get_future();
@@ -68,6 +70,7 @@ run_record perform(stage& on, const run_plan& plan,
   } else {
     record.fingerprint = on.events().value();
   }
+  record.lost = context.lost;
   record.clock_went_back = on.events().went_back();
   return record;
 }

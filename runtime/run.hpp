@@ -7,6 +7,7 @@
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
+#include <functional>
 
 namespace rehearse {
 
@@ -17,6 +18,8 @@ struct run_plan {
   std::size_t order = 0;
   bool keep_intervals = false;
   run_shape shape;
+  /// For tests: may exchange actors before tasks arrive.
+  std::function<void(caf::actor_system&, run_context&)> before_tasks;
 };
 
 /// Runs `work` as `plan` says and returns what was measured. A run that is

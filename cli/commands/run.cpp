@@ -53,7 +53,8 @@ exit_code code_of(const campaign_result& all, int signal) {
   bool partial = false;
   for (const auto& run : all.runs) {
     // A stalled run is the scenario's deadlock, and told as such.
-    if (!run.invalid_because.empty() && run.end != run_end::stalled)
+    if (!run.invalid_because.empty()
+        && (run.end != run_end::stalled || run.crashed))
       return exit_code::defect;
     partial = partial || run.end != run_end::complete
               || !run.unreliable_because.empty();
@@ -80,6 +81,15 @@ void tell_shortages(const campaign_result& all) {
     if (run.shortage)
       complain(run.model + " " + escaped(to_text(*run.shortage))
                + "; tasks without one are unfinished");
+}
+
+/// Says how to report runs that are invalid by our mistake.
+void tell_defects(const campaign_result& all, exit_code code) {
+  if (code != exit_code::defect)
+    return;
+  for (const auto& run : all.runs)
+    if (!run.invalid_because.empty())
+      return complain_of_defect(escaped(run.invalid_because.front()));
 }
 
 class run_command final : public command {
@@ -196,6 +206,7 @@ private:
     tell_shortages(all);
     const auto saved = save(all, file);
     const auto code = code_of(all, signal);
+    tell_defects(all, code);
     if (code != exit_code::done)
       return code;
     if (saved != exit_code::done)

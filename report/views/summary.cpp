@@ -223,6 +223,8 @@ std::string failures_row(const run_summary& run, std::size_t width) {
     parts.push_back(
       fmt::format("{} of {} failed ({} refused by a service)", run.tasks.failed,
                   counted(run.tasks.arrived, "task"), run.tasks.refused));
+  if (run.tasks.crashed > 0)
+    parts.push_back(fmt::format("{} of them crashed", run.tasks.crashed));
   if (run.tasks.unfinished > 0)
     parts.push_back(fmt::format("{} not finished", run.tasks.unfinished));
   return parts.empty() ? std::string{}
@@ -242,6 +244,10 @@ std::string end_row(const run_summary& run, std::size_t width) {
       return row("stopped: interrupted");
     case run_end::stalled:
       return row("stopped: tasks were left and nothing more could happen");
+    case run_end::out_of_memory:
+      return row("stopped: out of memory");
+    case run_end::crashed:
+      return row("stopped: a part of the program failed");
     case run_end::no_threads:
       return row(run.shortage ? to_text(*run.shortage) : "too few threads");
   }

@@ -73,7 +73,8 @@ std::string legend(const std::vector<const task_record*>& tasks,
     for (const auto& one : task->intervals)
       states[static_cast<std::size_t>(one.state)] = true;
     done = done || task->outcome == task_outcome::completed;
-    failed = failed || task->outcome == task_outcome::failed_refused;
+    failed = failed || task->outcome == task_outcome::failed_refused
+             || task->outcome == task_outcome::crashed;
   }
   std::vector<std::string> words;
   const auto add

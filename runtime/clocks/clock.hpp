@@ -30,6 +30,8 @@ struct run_shape {
   std::optional<std::uint64_t> max_throughput;
   const scheduler_settings* scheduler = nullptr; ///< The INI; may be null.
   duration timeout = std::chrono::minutes{10};
+  /// On the real clock: how long nothing may happen, and nothing be due.
+  duration stall_limit = std::chrono::seconds{30};
   bool best_effort = false; ///< Run the tasks for which threads can be had.
   /// Set to a value above zero from outside to end the run early.
   const std::atomic<int>* interrupt = nullptr;

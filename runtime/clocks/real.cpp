@@ -1,11 +1,11 @@
 // The real clock: tasks run on threads and burn CPU time.
 #include "runtime/clocks/clock.hpp"
 #include "runtime/clocks/real_carrier.hpp"
+#include "runtime/clocks/supervisor.hpp"
 #include "runtime/watched_policy.hpp"
 
 #include <caf/policy/work_sharing.hpp>
 #include <caf/policy/work_stealing.hpp>
-#include <caf/send.hpp>
 
 #include <algorithm>
 #include <variant>
@@ -57,15 +57,11 @@ public:
 
   bool drive(caf::actor_system&, run_context& context, const run_shape& shape,
              const std::future<run_record>& over) const override {
-    using clock = std::chrono::steady_clock;
-    constexpr auto look = std::chrono::milliseconds{20};
-    const auto limit = clock::now() + shape.timeout;
-    while (over.wait_for(look) != std::future_status::ready) {
-      if (shape.interrupt != nullptr && *shape.interrupt != 0)
-        caf::anon_send(context.director, stop_run{run_end::interrupted});
-      else if (clock::now() >= limit)
-        caf::anon_send(context.director, stop_run{run_end::timed_out});
-    }
+    constexpr duration nap = std::chrono::milliseconds{20};
+    supervisor watch{context, shape};
+    while (over.wait_for(nap) != std::future_status::ready)
+      if (!watch.look(nap))
+        return false;
     return true;
   }
 

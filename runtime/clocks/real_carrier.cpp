@@ -45,11 +45,13 @@ bool real_carrier::block(task_self&, time_point until) {
   // In parts, so that a run that is stopped does not wait for a long block.
   constexpr auto part = std::chrono::milliseconds{50};
   const auto end = context_->at(until);
+  ++context_->pending;
   auto now = caf::actor_clock::clock_type::now();
   while (now < end && !context_->stop) {
     sleep_until(std::min<caf::actor_clock::time_point>(end, now + part));
     now = caf::actor_clock::clock_type::now();
   }
+  --context_->pending;
   return true;
 }
 

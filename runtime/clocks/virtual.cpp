@@ -52,20 +52,26 @@ public:
     auto& coordinator = coordinator_of(sys);
     auto& processor = dynamic_cast<virtual_processor&>(*context.carry);
     const auto limit = std::chrono::steady_clock::now() + shape.timeout;
-    bool stopping = false;
+    int nudges = 0;
     for (std::uint64_t fired = 0;; ++fired) {
       coordinator.run_jobs();
       if (is_over(over))
         return true;
-      if (!stopping && fired % looks == 0) {
+      if (!context.stop && fired % looks == 0) {
         if (const auto why = reason_to_stop(shape, limit)) {
           caf::anon_send(context.director, stop_run{*why});
-          stopping = true;
           continue;
         }
       }
-      if (!fire_next(coordinator.clock(), processor))
+      if (fire_next(coordinator.clock(), processor))
+        continue;
+      // Tasks are left and nothing more will happen.
+      if (nudges++ > most_nudges)
         return false;
+      if (context.stop)
+        caf::anon_send(context.director, abandon_run{});
+      else
+        caf::anon_send(context.director, stop_run{run_end::stalled});
     }
   }
 
@@ -80,6 +86,9 @@ public:
 private:
   /// Timers fired between two looks at the real clock.
   static constexpr std::uint64_t looks = 4096;
+  /// Messages to the director after which it is gone: to stop, to wait for
+  /// nobody's end, to wait for nobody.
+  static constexpr int most_nudges = 3;
 
   static bool is_over(const std::future<run_record>& over) {
     return over.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
