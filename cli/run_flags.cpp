@@ -112,7 +112,7 @@ std::optional<failure> add_shorthands(texts& out, const run_flags& flags) {
   return add_seed(out, flags.seed);
 }
 
-/// Sets what --warmup-runs and --max-time say.
+/// Sets what --warmup-runs says.
 std::optional<failure> read_repetition(const run_flags& flags,
                                        run_choices& out) {
   constexpr std::uint64_t most = 1000;
@@ -124,15 +124,6 @@ std::optional<failure> read_repetition(const run_flags& flags,
       return failure{"--warmup-runs must be at most 1000"};
     out.warmup_runs = static_cast<std::size_t>(*runs);
   }
-  if (flags.max_time.empty())
-    return std::nullopt;
-  const auto time = parse_duration(flags.max_time);
-  if (!time)
-    return failure{"--max-time: " + time.reason().message};
-  if (flags.no_interleave)
-    return failure{"--max-time needs models that take turns, or the last ones "
-                   "would never run: leave --no-interleave out"};
-  out.max_time = *time;
   return std::nullopt;
 }
 
@@ -190,8 +181,6 @@ void declare_work_flags(CLI::App& app, run_flags& f) {
   add("--max-time", f.max_time, "TIME",
       "Begin no further repetition after this real time");
   add("--seed", f.seed, "N|random", "Seed of all draws");
-  add("--timeout", f.timeout, "TIME",
-      "Stop a run after this real time, e.g. 30s");
   add.flag("--dry-run", f.dry_run,
            "Run nothing; print what each run would take");
 }
@@ -261,9 +250,13 @@ result<run_choices> read_choices(const run_flags& flags) {
   const auto progress = choose("--progress", flags.progress, progress_words());
   if (!progress)
     return progress.reason();
-  run_choices out{*detail, *timeline, *progress, 0, std::nullopt};
-  if (auto wrong = read_repetition(flags, out))
-    return *wrong;
+  run_choices out;
+  out.detail = *detail;
+  out.timeline = *timeline;
+  out.progress = *progress;
+  for (auto* read : {&read_repetition, &read_limits})
+    if (auto wrong = read(flags, out))
+      return *wrong;
   return out;
 }
 

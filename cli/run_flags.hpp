@@ -10,6 +10,7 @@
 #include <CLI/App.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,8 @@ struct run_flags {
   std::string detail = "auto";
   std::string timeline = "auto";
   std::string progress = "auto";
+  std::string max_events;
+  std::string max_virtual_time;
   std::string output;
   bool threads_best_effort = false;
   bool reproducible = false;
@@ -52,6 +55,8 @@ struct run_choices {
   progress_kind progress = progress_kind::automatic;
   std::size_t warmup_runs = 0;
   std::optional<duration> max_time;
+  std::optional<std::uint64_t> max_events;
+  std::optional<duration> max_virtual_time;
 };
 
 /// Declares the flags that decide on models, workers and scheduler on `app`.

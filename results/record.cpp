@@ -35,6 +35,10 @@ const char* to_text(run_end end) {
       return "out_of_memory";
     case run_end::crashed:
       return "crashed";
+    case run_end::event_limit:
+      return "event_limit";
+    case run_end::virtual_time_limit:
+      return "virtual_time_limit";
   }
   return "";
 }

@@ -166,6 +166,8 @@ enum class run_end : std::uint8_t {
   no_threads,    ///< This host did not give it the threads it asked for.
   out_of_memory, ///< Memory ran out.
   crashed,       ///< A service, the source or the director threw an exception.
+  event_limit,   ///< As many events as it may have.
+  virtual_time_limit, ///< As much virtual time as it may take.
 };
 
 /// The name of an end in reports.

@@ -40,6 +40,8 @@ run_shape shape_of(const scenario& work, const model_row& row,
     shape.max_throughput = static_cast<std::uint64_t>(*ops);
   shape.scheduler = &settings.scheduler;
   shape.timeout = work.run.timeout;
+  shape.max_events = settings.max_events;
+  shape.max_virtual_time = settings.max_virtual_time;
   shape.stall_limit = settings.stall_limit;
   shape.best_effort = settings.threads_best_effort;
   shape.interrupt = settings.interrupt;

@@ -48,6 +48,9 @@ struct campaign_settings {
   std::function<void(std::size_t, std::size_t, const std::string&)> on_run;
   /// Told after each run.
   std::function<void(const run_summary&)> on_result;
+  /// On the virtual clock: messages handled, and time, that end a run early.
+  std::uint64_t max_events = 1'000'000'000;
+  std::optional<duration> max_virtual_time; ///< Unset: no limit.
   /// On the real clock: after this long without anything that happens or is
   /// due, a run has stalled.
   duration stall_limit = std::chrono::seconds{30};

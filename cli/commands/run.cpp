@@ -160,6 +160,8 @@ private:
     settings.interleave = !flags_.no_interleave;
     settings.warmup_runs = choices_.warmup_runs;
     settings.max_time = choices_.max_time;
+    settings.max_events = choices_.max_events.value_or(settings.max_events);
+    settings.max_virtual_time = choices_.max_virtual_time;
     settings.threads_best_effort = flags_.threads_best_effort;
     auto limits = in_.found.without_findings();
     auto code = exit_code::cannot;

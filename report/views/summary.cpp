@@ -248,6 +248,10 @@ std::string end_row(const run_summary& run, std::size_t width) {
       return row("stopped: out of memory");
     case run_end::crashed:
       return row("stopped: a part of the program failed");
+    case run_end::event_limit:
+      return row("stopped: it had as many events as --max-events allows");
+    case run_end::virtual_time_limit:
+      return row("stopped: --max-virtual-time was over");
     case run_end::no_threads:
       return row(run.shortage ? to_text(*run.shortage) : "too few threads");
   }

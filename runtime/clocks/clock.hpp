@@ -32,6 +32,9 @@ struct run_shape {
   duration timeout = std::chrono::minutes{10};
   /// On the real clock: how long nothing may happen, and nothing be due.
   duration stall_limit = std::chrono::seconds{30};
+  /// On the virtual clock: messages handled, and time, that end the run.
+  std::uint64_t max_events = 1'000'000'000;
+  std::optional<duration> max_virtual_time;
   bool best_effort = false; ///< Run the tasks for which threads can be had.
   /// Set to a value above zero from outside to end the run early.
   const std::atomic<int>* interrupt = nullptr;

@@ -86,9 +86,16 @@ caf::actor_system::module* virtual_coordinator::make(caf::actor_system& sys,
   return new virtual_coordinator(sys);
 }
 
-void virtual_coordinator::run_jobs() {
+void virtual_coordinator::run_all_jobs() {
+  while (!jobs_.empty())
+    run_jobs(std::numeric_limits<std::uint64_t>::max());
+}
+
+std::uint64_t virtual_coordinator::run_jobs(std::uint64_t most) {
   unit here{this};
-  while (!jobs_.empty()) {
+  std::uint64_t count = 0;
+  while (!jobs_.empty() && count < most) {
+    ++count;
     auto* job = jobs_.front();
     jobs_.pop_front();
     switch (job->resume(&here, std::numeric_limits<std::size_t>::max())) {
@@ -103,6 +110,7 @@ void virtual_coordinator::run_jobs() {
         break;
     }
   }
+  return count;
 }
 
 void virtual_coordinator::start() {
@@ -114,7 +122,7 @@ void virtual_coordinator::stop() {
     caf::anon_send_exit(actor, caf::exit_reason::user_shutdown);
     actor = nullptr;
   }
-  run_jobs();
+  run_all_jobs();
   clock_.cancel_all();
 }
 

@@ -103,8 +103,17 @@ public:
   static caf::actor_system::module* make(caf::actor_system& sys,
                                          caf::detail::type_list<>);
 
-  /// Runs every actor that has a message, until none has.
-  void run_jobs();
+  /// Lets actors that have a message handle it, until none has or `most`
+  /// messages were handled. @returns how many were.
+  std::uint64_t run_jobs(std::uint64_t most);
+
+  /// Lets them until none has a message.
+  void run_all_jobs();
+
+  /// Whether an actor has a message.
+  bool has_job() const {
+    return !jobs_.empty();
+  }
 
   virtual_clock_source& clock() noexcept override {
     return clock_;
