@@ -16,12 +16,26 @@ constexpr double tolerated = 0.05;
 /// On a busy machine any timer may be late by that much.
 constexpr duration normal = std::chrono::milliseconds{1};
 
-void check_computing(const run_summary& run, std::vector<std::string>& found) {
-  const auto off = share(run.burnt - run.asked, run.asked);
+/// Finds compute steps, `whose` if not of all classes, that burnt too much or
+/// too little.
+void check_burnt(const std::string& whose, duration asked, duration burnt,
+                 std::vector<std::string>& found) {
+  const auto off = share(burnt - asked, asked);
   if (std::abs(off) > tolerated)
     found.push_back(fmt::format(
-      "compute steps asked for {} of CPU time and burnt {}, {:.1f} % off",
-      to_rounded_text(run.asked), to_rounded_text(run.burnt), off * 100));
+      "compute steps{} asked for {} of CPU time and burnt {}, {:.1f} % off",
+      whose, to_rounded_text(asked), to_rounded_text(burnt), off * 100));
+}
+
+void check_computing(const run_summary& run, std::vector<std::string>& found) {
+  // Less than that, and a single interrupt is more than 5 %.
+  constexpr duration measurable = std::chrono::milliseconds{1};
+  check_burnt("", run.asked, run.burnt, found);
+  if (run.classes.size() < 2)
+    return;
+  for (const auto& one : run.classes)
+    if (one.asked >= measurable)
+      check_burnt(" of " + one.name, one.asked, one.account.running, found);
 }
 
 void check_services(const run_summary& run, std::vector<std::string>& found) {

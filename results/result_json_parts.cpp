@@ -145,6 +145,9 @@ json classes_json(const run_summary& run) {
                      {"started", one.tasks.started},
                      {"completed", one.tasks.completed},
                      {"failed", failures_json(one.tasks)},
+                     {"cpu",
+                      {{"asked_ns", one.asked.count()},
+                       {"burnt_ns", one.account.running.count()}}},
                      {"latency_ns", to_json(one.latency)},
                      {"account_ns", to_json(one.account)},
                      {"steps", steps_json(one.steps)}};

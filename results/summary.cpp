@@ -39,6 +39,7 @@ struct gatherer {
   std::vector<duration> latencies;
   std::vector<duration> latencies_all;
   time_account account;
+  duration asked{0};
   spread start_delay{duration::max(), duration{0}};
   spread running{duration::max(), duration{0}};
   time_point first_arrival = time_point::max();
@@ -51,6 +52,7 @@ struct gatherer {
       latencies.push_back(latency);
     latencies_all.push_back(latency);
     account += task.account;
+    asked += task.counts.asked;
     widen(start_delay, task.account.start_delay);
     widen(running, task.account.running);
     first_arrival = std::min(first_arrival, task.arrived);
@@ -100,6 +102,7 @@ class_summary sum_up_class(const task_class& tasks, gatherer& group,
   sum.latency = sum_up(group.latencies, keep);
   sum.latency_all = sum_up(group.latencies_all, keep);
   sum.account = group.account;
+  sum.asked = group.asked;
   sum.start_delay = or_zero(group.start_delay);
   sum.running = or_zero(group.running);
   sum.steps = steps_of(tasks, steps);
@@ -172,7 +175,6 @@ run_summary summarize(const scenario& work, run_record&& record) {
     groups[task.task_class].add(task);
     if (task.ran)
       begun.emplace_back(task.started, task.ended);
-    sum.asked += task.counts.asked;
   }
   all.totals.arrived += record.left;
   all.totals.unfinished += record.left;
@@ -186,6 +188,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
   sum.ready_waits = describe(record.ready_waits);
+  sum.asked = all.asked;
   sum.burnt = sum.account.running;
   sum.concurrency = overlap(begun, sum.makespan);
   sum.parallelism.max = std::min(record.running_max, record.cores);

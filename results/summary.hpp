@@ -74,6 +74,7 @@ struct class_summary {
   duration_summary latency;     ///< Of completed tasks.
   duration_summary latency_all; ///< Of all that ended.
   time_account account;         ///< Sums.
+  duration asked{0};            ///< CPU time that compute steps asked for.
   spread start_delay;
   spread running;
   std::vector<step_summary> steps;

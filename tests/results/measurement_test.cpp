@@ -43,6 +43,31 @@ BOOST_AUTO_TEST_CASE(computing_may_be_five_percent_off_and_no_more) {
   BOOST_TEST(check_measurement(run).size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(each_class_must_burn_what_it_asked_for) {
+  auto run = sound();
+  run.classes.resize(2);
+  run.classes[0].name = "small";
+  run.classes[0].asked = 10ms;
+  run.classes[0].account.running = 12ms;
+  const auto found = check_measurement(run);
+  BOOST_REQUIRE_EQUAL(found.size(), 1U);
+  BOOST_TEST(found[0]
+             == "compute steps of small asked for 10 ms of CPU time and burnt "
+                "12 ms, 20.0 % off");
+  // So little cannot be told from an interrupt.
+  run.classes[0].asked = 900us;
+  BOOST_TEST(check_measurement(run).empty());
+}
+
+BOOST_AUTO_TEST_CASE(lost_time_spoils_a_measurement) {
+  auto run = sound();
+  run.makespan = 1s;
+  run.lost = 50ms;
+  BOOST_TEST(check_measurement(run).empty());
+  run.lost = 51ms;
+  BOOST_TEST(check_measurement(run).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(services_may_be_late_by_what_any_timer_is) {
   auto run = sound();
   // 900 us each is normal, even where it is much of a short latency.
