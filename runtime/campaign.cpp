@@ -9,6 +9,7 @@
 #include "runtime/host.hpp"
 #include "runtime/run.hpp"
 #include "runtime/teardown.hpp"
+#include "runtime/thread_budget.hpp"
 #include "scenarios/bounds.hpp"
 
 #include <fmt/format.h>
@@ -285,6 +286,7 @@ campaign_result run_campaign(const scenario& work,
   const bool confine
     = work.machine.confine && work.run.clock == clock_kind::real;
   const confinement confined{confine ? cores_of(work) : 0};
+  const stack_size_setting stacks{work.run.stack_size};
   campaign_result result;
   result.complete = make_runs(work, settings, result);
   result.goals = judge_goals(work, result);

@@ -54,7 +54,7 @@ void check_threads(const scenario& work, std::vector<refusal>& found) {
 /// start.
 void check_host_threads(const scenario& work, const scheduler_settings& ini,
                         std::vector<refusal>& found) {
-  const auto limit = tightest(read_thread_limits());
+  const auto limit = tightest(read_thread_limits(work.run.stack_size));
   if (!limit)
     return;
   for (const auto& name : models_of(work)) {

@@ -72,13 +72,23 @@ void add_user_limit(std::vector<thread_limit>& limits) {
                     less(threads.rlim_cur, status_field("Threads:"))});
 }
 
-void add_memory_limit(std::vector<thread_limit>& limits) {
+void add_memory_limit(std::vector<thread_limit>& limits,
+                      std::uint64_t stack_size) {
   rlimit space{};
   if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur == RLIM_INFINITY)
     return;
   constexpr std::uint64_t kib = 1024;
   const auto left = less(space.rlim_cur, status_field("VmSize:") * kib);
-  limits.push_back({"RLIMIT_AS (ulimit -v)", left / thread_stack_size()});
+  limits.push_back({"RLIMIT_AS (ulimit -v)", left / stack_size});
+}
+
+void set_stack_size(std::uint64_t bytes) {
+  pthread_attr_t attributes;
+  if (pthread_getattr_default_np(&attributes) != 0)
+    return;
+  if (pthread_attr_setstacksize(&attributes, bytes) == 0)
+    pthread_setattr_default_np(&attributes);
+  pthread_attr_destroy(&attributes);
 }
 
 void add_group_limits(std::vector<thread_limit>& limits) {
@@ -92,7 +102,8 @@ void add_group_limits(std::vector<thread_limit>& limits) {
 
 } // namespace
 
-std::vector<thread_limit> read_thread_limits() {
+std::vector<thread_limit>
+read_thread_limits(std::optional<std::uint64_t> stack_size) {
   std::vector<thread_limit> limits;
   add_user_limit(limits);
   if (const auto most = read_number("/proc/sys/kernel/threads-max"))
@@ -103,7 +114,7 @@ std::vector<thread_limit> read_thread_limits() {
     limits.push_back(
       {"vm.max_map_count", less(*most, count_lines("/proc/self/maps")) / 2});
   add_group_limits(limits);
-  add_memory_limit(limits);
+  add_memory_limit(limits, stack_size.value_or(thread_stack_size()));
   return limits;
 }
 
@@ -142,6 +153,18 @@ std::uint64_t thread_stack_size() {
     pthread_attr_destroy(&attributes);
   }
   return size;
+}
+
+stack_size_setting::stack_size_setting(std::optional<std::uint64_t> bytes) {
+  if (!bytes)
+    return;
+  before_ = thread_stack_size();
+  set_stack_size(*bytes);
+}
+
+stack_size_setting::~stack_size_setting() {
+  if (before_)
+    set_stack_size(*before_);
 }
 
 } // namespace rehearse

@@ -19,7 +19,9 @@ struct thread_limit {
 /// Every limit of this process that can be read: RLIMIT_NPROC,
 /// kernel.threads-max, vm.max_map_count (two maps a stack), the control group's
 /// pids.max, and the address space (a stack each).
-std::vector<thread_limit> read_thread_limits();
+/// @param stack_size Bytes; unset: the system's.
+std::vector<thread_limit>
+read_thread_limits(std::optional<std::uint64_t> stack_size = std::nullopt);
 
 /// The limit that allows the fewest; nullopt if there is none.
 std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits);
@@ -30,5 +32,18 @@ std::optional<failure> try_threads(std::uint64_t count);
 
 /// Bytes of address space that a new thread's stack takes.
 std::uint64_t thread_stack_size();
+
+/// While it lives, new threads of this process get stacks of another size.
+class stack_size_setting {
+public:
+  /// @param bytes Unset: leaves everything as it is.
+  explicit stack_size_setting(std::optional<std::uint64_t> bytes);
+  ~stack_size_setting();
+  stack_size_setting(const stack_size_setting&) = delete;
+  stack_size_setting& operator=(const stack_size_setting&) = delete;
+
+private:
+  std::optional<std::uint64_t> before_;
+};
 
 } // namespace rehearse

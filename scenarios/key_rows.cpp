@@ -44,6 +44,7 @@ key_table run_keys() {
             {"workers", "int or table", "1; combined: the cores", "1 to 1024"},
             {"scheduler", "path", "", "CAF's INI: a file or a preset"},
             {"max_threads", "int", "4096", "1 to 1 000 000"},
+            {"stack_size", "size", "the system's", "64KiB to 1GiB"},
             {"timeout", "duration", "\"10min\"", "of real time"},
             {"plugins", "array", "[]", "shared objects", later},
           }};

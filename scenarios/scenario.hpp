@@ -51,8 +51,9 @@ struct run_settings {
   clock_kind clock = clock_kind::real;
   std::map<std::string, written_workers> workers; ///< By model.
   std::size_t max_threads = 4096;
-  std::optional<std::string> scheduler; ///< Path of CAF's INI, or a preset.
-  bool scheduler_is_preset = false;     ///< Whether `scheduler` names a preset.
+  std::optional<std::uint64_t> stack_size; ///< Bytes a thread; unset: system's.
+  std::optional<std::string> scheduler;    ///< Path of CAF's INI, or a preset.
+  bool scheduler_is_preset = false; ///< Whether `scheduler` names a preset.
   duration timeout = std::chrono::minutes{10};
 };
 

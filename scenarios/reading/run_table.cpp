@@ -1,4 +1,5 @@
 // Reads [run].
+#include "base/byte_size.hpp"
 #include "base/spelling.hpp"
 #include "scenarios/reading/tables.hpp"
 
@@ -122,6 +123,25 @@ void read_scheduler(fields& in, run_settings& out) {
              did_you_mean(*written, presets));
 }
 
+/// The size of a thread's stack; less than 64 KiB would not do for CAF.
+std::optional<std::uint64_t> read_stack_size(fields& in) {
+  constexpr std::uint64_t least = 64U << 10U;
+  constexpr std::uint64_t most = 1U << 30U;
+  const auto written = in.text("stack_size");
+  if (!written)
+    return std::nullopt;
+  const auto size = parse_byte_size(*written);
+  if (!size) {
+    in.error("E013", "stack_size", size.reason().message);
+    return std::nullopt;
+  }
+  if (*size < least || *size > most) {
+    in.error("E014", "stack_size", "must be from 64KiB to 1GiB");
+    return std::nullopt;
+  }
+  return *size;
+}
+
 } // namespace
 
 void read_run_table(reading& in, const toml::table& root) {
@@ -137,6 +157,7 @@ void read_run_table(reading& in, const toml::table& root) {
   read_scheduler(*given, out);
   if (const auto most = given->integer("max_threads", 1, 1'000'000))
     out.max_threads = static_cast<std::size_t>(*most);
+  out.stack_size = read_stack_size(*given);
   const auto timeout = given->length("timeout");
   if (timeout && *timeout == duration::zero())
     given->error("E014", "timeout", "must be above 0");

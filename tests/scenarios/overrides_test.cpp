@@ -48,6 +48,7 @@ const std::vector<set_row>& rows() {
     {"run.workers", "{ combined = 3 }", "{ parallel = 3 }"},
     {"run.scheduler", "latency", "no-such-preset"},
     {"run.max_threads", "10_000", "many"},
+    {"run.stack_size", "256KiB", "256KB"},
     {"run.timeout", "30s", "30"},
     {"service.web-api.latency", "1ms..2ms", "2ms..1ms"},
     {"service.web-api.network", "{ dist = \"exponential\", mean = \"1ms\" }",
