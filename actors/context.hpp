@@ -4,6 +4,7 @@
 #include "actors/protocol.hpp"
 #include "actors/tallies.hpp"
 #include "base/duration.hpp"
+#include "base/thread_name.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <caf/actor_clock.hpp>
@@ -102,6 +103,13 @@ struct run_context {
   /// The clock's reading at instant `t`.
   caf::actor_clock::time_point at(time_point t) const {
     return zero + t.time_since_epoch();
+  }
+
+  /// Names the thread of an actor that has one of its own, in whose handler or
+  /// behaviour function this is called.
+  void name_thread(const char* name) const {
+    if (real_threads)
+      name_this_thread(name);
   }
 
   /// Tells the observer, if there is one.

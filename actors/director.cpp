@@ -236,6 +236,7 @@ void take_report(director_pointer self, task_report& report) {
 director_actor::behavior_type director(director_pointer self,
                                        run_context* context) {
   auto& st = self->state;
+  context->name_thread("director");
   st.context = context;
   st.gate.emplace(*context->work, context->one_at_a_time);
   self->set_exception_handler(

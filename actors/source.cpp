@@ -39,6 +39,7 @@ void announce(source_pointer self, const alarm& which) {
 } // namespace
 
 source_impl::behavior_type source(source_pointer self, run_context* context) {
+  context->name_thread("source");
   self->state.context = context;
   self->state.schedule.emplace(*context->work, context->stream);
   tell_crashes(self, context, "source");

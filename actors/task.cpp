@@ -135,6 +135,8 @@ task_impl::behavior_type task(task_pointer self, run_context* context,
                               std::uint32_t task_class, std::uint64_t number,
                               time_point arrived) {
   auto& st = self->state;
+  if (context->places[task_class] == placement::detached)
+    context->name_thread("task");
   st.context = context;
   st.task_class = task_class;
   st.number = number;

@@ -1,6 +1,8 @@
 // Ctrl-C and SIGTERM: the first ends the runs early, the second the program.
 #include "cli/interrupts.hpp"
 
+#include "base/thread_name.hpp"
+
 #include <cstdlib>
 
 namespace rehearse {
@@ -19,6 +21,7 @@ interrupts::interrupts() {
   sigaddset(&watched_, wake_signal);
   pthread_sigmask(SIG_BLOCK, &watched_, &before_);
   watcher_ = std::thread{[this] {
+    name_this_thread("signals");
     watch();
   }};
 }

@@ -142,6 +142,12 @@ struct step_record {
   duration time{0}; ///< From the step's begin to its end.
 };
 
+/// Threads that are there for the same purpose.
+struct thread_role {
+  std::string name; ///< E.g. "worker".
+  std::size_t count = 0;
+};
+
 /// What the process cost; only for runs on the real clock.
 struct process_record {
   std::size_t threads_before = 0; ///< With system and services up, no task.
@@ -155,6 +161,8 @@ struct process_record {
   std::uint64_t memory_peak = 0;
   std::uint64_t memory_after = 0;
   duration observer{0}; ///< CPU time of the thread that watched the run.
+  std::vector<thread_role> roles{}; ///< Of the threads at the peak.
+  std::uint64_t stack_size = 0;     ///< Bytes of address space a thread.
 };
 
 /// How far a run got.

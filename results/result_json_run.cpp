@@ -64,6 +64,13 @@ json threads_json(const run_summary& run, const process_record* process) {
   out["process"] = course_json(process, &process_record::threads_before,
                                &process_record::threads_peak,
                                &process_record::threads_after);
+  if (process != nullptr) {
+    auto& roles = out["by_role"] = json::object();
+    for (const auto& role : process->roles)
+      if (role.count > 0)
+        roles[role.name] = role.count;
+    out["stack_bytes"] = process->stack_size;
+  }
   if (run.shortage)
     out["shortage"] = {{"requested", run.shortage->wanted},
                        {"created", run.shortage->created},

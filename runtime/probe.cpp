@@ -3,6 +3,8 @@
 
 #include "runtime/burner.hpp"
 #include "runtime/teardown.hpp"
+#include "runtime/thread_budget.hpp"
+#include "runtime/thread_roles.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -12,10 +14,15 @@ namespace rehearse {
 
 void probe::before() {
   using clock = std::chrono::steady_clock;
-  // CAF counts a thread when it first runs, a moment after it was made.
+  // CAF counts a thread when it first runs, a moment after it was made; its
+  // actor gives it a name another moment later.
   const auto end = clock::now() + std::chrono::seconds{1};
-  while (counter_->alive + threads_outside_ != look_at_process().threads
-         && clock::now() < end)
+  const auto settled = [this] {
+    record_.roles = read_thread_roles();
+    return counter_->alive + threads_outside_ == look_at_process().threads
+           && count_of(record_.roles, "printer") <= 1;
+  };
+  while (!settled() && clock::now() < end)
     std::this_thread::sleep_for(std::chrono::microseconds{200});
   alive_before_ = counter_->alive;
   reset_memory_peak();
@@ -34,8 +41,13 @@ process_record probe::after() {
   wait_for_threads(record_.threads_before);
   const auto seen = look_at_process();
   record_.threads_after = seen.threads;
-  record_.threads_peak
-    = record_.threads_before + (counter_->peak - alive_before_);
+  // Only tasks start threads during a run.
+  const auto task_threads = counter_->peak - alive_before_;
+  record_.threads_peak = record_.threads_before + task_threads;
+  for (auto& role : record_.roles)
+    if (role.name == "task")
+      role.count += task_threads;
+  record_.stack_size = thread_stack_size();
   record_.memory_peak = std::max(peak, seen.resident);
   record_.memory_after = seen.resident;
   record_.user = usage.user - usage_before_.user;

@@ -1,6 +1,7 @@
 // A model's block of figures: what it cost and where the time went.
 #include "base/text.hpp"
 #include "report/format.hpp"
+#include "report/thread_words.hpp"
 #include "report/views/view.hpp"
 #include "results/comparison.hpp"
 
@@ -182,9 +183,11 @@ std::string threads_row(const run_summary& run, std::size_t width) {
     fmt::format("{} {} the tasks", carrier, carrier == 1 ? "carries" : "carry"),
     fmt::format("process {} before, {} peak, {} after", process.threads_before,
                 process.threads_peak, process.threads_after)};
-  if (run.threads.harness)
-    parts.push_back(fmt::format("{} of them harness", *run.threads.harness));
-  return labelled("Threads", parts, "; ", width);
+  parts.push_back("stack " + stack_text(process.stack_size));
+  auto row = labelled("Threads", parts, "; ", width);
+  if (process.roles.empty())
+    return row;
+  return row + labelled("", role_parts(run), " ", width);
 }
 
 std::string cpu_row(const run_summary& run, std::size_t width) {
