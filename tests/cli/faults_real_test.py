@@ -1,15 +1,14 @@
 """What goes wrong on the real clock: no threads, or threads that never end."""
-import json
 import os
 import pathlib
+import random
 import resource
+import shutil
+import signal
 import time
 import unittest
 
-import jsonschema
-from support import NOBODY, ROOT, TUTORIAL, ProgramTest
-
-SCHEMA = json.loads((ROOT / "results" / "result.schema.json").read_text())
+from support import NOBODY, TUTORIAL, ProgramTest
 
 # Threads that live long enough to be there all at once.
 MANY = """
@@ -24,23 +23,10 @@ steps = [{ wait = "200ms" }]
 
 
 class FaultTest(ProgramTest):
-    def result(self):
-        found = json.loads((self.folder / "r.json").read_text())
-        jsonschema.Draft202012Validator(SCHEMA).validate(found)
-        return found
-
     def with_faults(self, **faults):
         """The environment in which threads fail."""
         return self.environment(LD_PRELOAD=os.environ["THREAD_FAULTS"],
                                 **faults)
-
-    def assertBalanced(self, run):
-        """Every task that arrived is told once, and no book is wrong."""
-        tasks = run["tasks"]
-        self.assertEqual(tasks["arrived"], tasks["completed"]
-                         + tasks["failed"] + tasks["abandoned"])
-        self.assertEqual([why for why in run["invalid_because"]
-                          if why.startswith("I-")], [])
 
 
 class TooFewThreads(FaultTest):
@@ -51,7 +37,7 @@ class TooFewThreads(FaultTest):
         self.assertRegex(
             done.stderr, rf"parallel created [0-9]+ of {requested} threads: "
                          r"Resource temporarily unavailable")
-        run = self.result()["runs"][-1]
+        run = self.saved()["runs"][-1]
         self.assertEqual(run["end"], "no_threads")
         self.assertBalanced(run)
         shortage = run["threads"]["shortage"]
@@ -74,7 +60,7 @@ class TooFewThreads(FaultTest):
     def test_runs_before_it_are_kept_and_none_is_started_after(self):
         done = self.run_short("-m", "concurrent,parallel", "-r", "2")
         self.assertShort(done)
-        found = self.result()
+        found = self.saved()
         self.assertFalse(found["complete"])
         self.assertEqual([run["model"] for run in found["runs"]],
                          ["concurrent", "parallel"])
@@ -93,7 +79,7 @@ class TooFewThreads(FaultTest):
                              env=self.with_faults(THREADS_UNTIL=str(most)))
             self.assertEqual(done.returncode, 3, done.stderr)
             self.assertIn("created 0 of 0 threads", done.stderr)
-            self.assertEqual(self.result()["runs"][0]["end"], "no_threads")
+            self.assertEqual(self.saved()["runs"][0]["end"], "no_threads")
 
     @unittest.skipIf(os.geteuid() != 0, "needs another user to drop to")
     def test_a_limit_of_the_user_is_refused_or_used_up(self):
@@ -121,7 +107,7 @@ class NoEnd(FaultTest):
                          env=self.with_faults(NO_JOIN="1"))
         self.assertIn(done.returncode, (0, 3), done.stderr)
         self.assertIn("Makespan", done.stdout)
-        self.assertEqual(self.result()["runs"][0]["tasks"]["completed"], 3)
+        self.assertEqual(self.saved()["runs"][0]["tasks"]["completed"], 3)
         self.assertLess(time.monotonic() - begin, 15)
 
     def test_no_run_follows_one_that_does_not_end(self):
@@ -129,7 +115,110 @@ class NoEnd(FaultTest):
                          "r.json", env=self.with_faults(NO_JOIN="1"))
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("no further run was started", done.stdout)
-        self.assertEqual(len(self.result()["runs"]), 1)
+        self.assertEqual(len(self.saved()["runs"]), 1)
+
+
+class Signals(FaultTest):
+    """D-1: the user ends a run at any instant."""
+
+    def test_every_model_ends_in_time_and_balances(self):
+        chance = random.Random(1)
+        path = self.write("many.toml", MANY.replace("200ms", "20s")
+                          + """
+[task.work]
+count = 20
+arrivals = { kind = "every", interval = "10ms" }
+steps = [{ compute = "5ms" }, { block = "50ms" }, { compute = "10ms" }]
+""")
+        for model in ("sequential", "concurrent", "parallel", "combined"):
+            for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143),
+                                 (signal.SIGINT, 130)):
+                process = self.start(path, "-m", model)
+                time.sleep(chance.uniform(0, 0.3))
+                begin = time.monotonic()
+                process.send_signal(number)
+                process.communicate(timeout=20)
+                self.assertLess(time.monotonic() - begin, 5)
+                self.assertEqual(process.returncode, code)
+                found = self.saved()
+                self.assertFalse(found["complete"])
+                self.assertBalanced(found["runs"][0])
+                (self.folder / "r.json").unlink()
+
+    def test_a_stopped_process_loses_time_and_says_so(self):
+        path = self.write("one.toml", MANY.replace("200ms", "2s"))
+        process = self.start(path, "-m", "concurrent", "-n", "1")
+        time.sleep(0.5)
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(1)
+        process.send_signal(signal.SIGCONT)
+        out, _ = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 3)
+        self.assertIn("stood still", out)
+        run = self.saved()["runs"][0]
+        self.assertBalanced(run)
+        self.assertGreater(run["cpu"]["lost_ns"], 500_000_000)
+        self.assertEqual(run["tasks"]["completed"], 1)
+
+    @unittest.skipUnless(shutil.which("faketime"), "needs faketime")
+    def test_the_wall_clock_may_jump(self):
+        spans = []
+        for command in ([], ["faketime", "--exclude-monotonic", "-f", "+3600s"]):
+            done = self.call("run", TUTORIAL, "-m", "concurrent", "-o",
+                             "r.json", before=command)
+            self.assertIn(done.returncode, (0, 3), done.stderr)
+            spans.append(self.saved()["runs"][0]["makespan_ns"])
+        self.assertLess(abs(spans[0] - spans[1]), 1_000_000_000)
+
+
+class Threads(FaultTest):
+    """What is told of the threads of a run."""
+
+    def test_threads_are_told_by_their_roles(self):
+        done = self.call("run", TUTORIAL, "-m", "combined", "-w", "2", "-o",
+                         "r.json")
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        threads = self.saved()["runs"][0]["threads"]
+        roles = {"main": 1, "worker": 2, "service": 1, "source": 1,
+                 "director": 1, "clock": 1, "printer": 1, "signals": 1}
+        self.assertEqual(threads["by_role"], roles)
+        self.assertEqual(sum(roles.values()), threads["process"]["peak"])
+        shown = " ".join(done.stdout.split())
+        self.assertIn("(main, 2 workers; harness: 1 service, source, director, "
+                      "CAF clock, printer, signals)", shown)
+        for line in done.stdout.splitlines():
+            if "Partial" not in line and "INVALID" not in line:
+                self.assertLessEqual(len(line), 80)
+
+    def test_tasks_of_their_own_threads_are_counted_at_the_peak(self):
+        path = self.write("many.toml", MANY)
+        done = self.call("run", path, "-m", "parallel", "-o", "r.json")
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        self.assertEqual(
+            self.saved()["runs"][0]["threads"]["by_role"]["task"], 200)
+        self.assertIn("200 tasks;", done.stdout)
+
+    def test_the_stack_can_be_smaller(self):
+        path = self.write("many.toml", MANY)
+        for args, size in (([], None),
+                           (["--set", "run.stack_size=256KiB"], 256 << 10)):
+            done = self.call("run", path, "-m", "parallel", "-o", "r.json",
+                             *args)
+            self.assertIn(done.returncode, (0, 3), done.stderr)
+            run = self.saved()["runs"][0]
+            self.assertEqual(run["tasks"]["completed"], 200)
+            if size:
+                self.assertEqual(run["threads"]["stack_bytes"], size)
+                self.assertIn("stack 256 KiB", done.stdout)
+
+    def test_more_threads_than_the_host_has_room_for_are_refused(self):
+        limits = pathlib.Path("/proc/sys/vm/max_map_count")
+        if int(limits.read_text()) > 80_000:
+            self.skipTest("this host has room for 40 000 threads")
+        done = self.call("run", TUTORIAL, "-m", "parallel", "-n", "40k",
+                         "--set", "run.max_threads=1000000")
+        self.assertRefused(done, 3, "E050", "parallel needs up to 400",
+                           "this host allows")
 
 
 if __name__ == "__main__":

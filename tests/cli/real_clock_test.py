@@ -2,12 +2,11 @@
 import json
 import pathlib
 import signal
-import subprocess
 import time
 import unittest
 
 import jsonschema
-from support import LONG, PROGRAM, ROOT, SHOP, TUTORIAL, ProgramTest
+from support import LONG, ROOT, SHOP, TUTORIAL, ProgramTest
 
 SCHEMA = json.loads((ROOT / "results" / "result.schema.json").read_text())
 
@@ -38,25 +37,11 @@ class RealClock(ProgramTest):
         self.assertFalse(found["complete"])
         self.assertEqual(found["runs"][0]["end"], "timed_out")
 
-    def start(self, path):
-        # Progress says when the run has begun.
-        process = subprocess.Popen(
-            [PROGRAM, "run", path, "-o", "r.json", "--progress", "plain"],
-            cwd=self.folder, env=self.environment(), text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, encoding="utf-8")
-        self.addCleanup(process.stdout.close)
-        self.addCleanup(process.stderr.close)
-        self.addCleanup(process.wait)
-        self.addCleanup(process.kill)
-        self.assertIn("run 1/", process.stderr.readline())
-        time.sleep(0.3)
-        return process
-
     def test_a_signal_ends_the_runs_and_keeps_what_exists(self):
         path = self.write("long.toml", LONG)
         for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
             process = self.start(path)
+            time.sleep(0.3)
             process.send_signal(number)
             out, _ = process.communicate(timeout=20)
             self.assertEqual(process.returncode, code)

@@ -7,9 +7,12 @@ import subprocess
 import tempfile
 import unittest
 
+import jsonschema
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.path.abspath(os.environ.get("REHEARSE_PROGRAM", "rehearse"))
 TUTORIAL = ROOT / "scenarios" / "library" / "three-tasks.toml"
+SCHEMA = json.loads((ROOT / "results" / "result.schema.json").read_text())
 NOBODY = 65534  # The user without rights.
 
 # A service that queues and refuses, two classes, blocking, percentiles.
@@ -69,8 +72,9 @@ class ProgramTest(unittest.TestCase):
         env.update(changes)
         return env
 
-    def call(self, *args, env=None, **options):
-        """Runs the program; texts out, or bytes with text=False."""
+    def call(self, *args, env=None, before=(), **options):
+        """Runs the program, under the command `before`; texts out, or bytes
+        with text=False."""
         options.setdefault("cwd", self.folder)
         options.setdefault("text", True)
         options.setdefault("stdin", subprocess.DEVNULL)
@@ -80,8 +84,38 @@ class ProgramTest(unittest.TestCase):
         if "input" in options:
             del options["stdin"]
         return subprocess.run(
-            [PROGRAM, *map(str, args)], env=env or self.environment(),
+            [*before, PROGRAM, *map(str, args)], env=env or self.environment(),
             stderr=subprocess.PIPE, timeout=60, check=False, **options)
+
+    def start(self, *args):
+        """`rehearse run ARGS -o r.json`, once its first run has begun."""
+        process = subprocess.Popen(
+            [PROGRAM, "run", *map(str, args), "-o", "r.json", "--progress",
+             "plain"], cwd=self.folder, env=self.environment(), text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, encoding="utf-8")
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        for line in process.stderr:
+            if "run 1/" in line:
+                return process
+        return self.fail("it did not run")
+
+    def saved(self):
+        """The result file, checked against its schema."""
+        found = json.loads((self.folder / "r.json").read_text())
+        jsonschema.Draft202012Validator(SCHEMA).validate(found)
+        return found
+
+    def assertBalanced(self, run):
+        """Every task that arrived is told once, and no book is wrong."""
+        tasks = run["tasks"]
+        self.assertEqual(tasks["arrived"], tasks["completed"]
+                         + tasks["failed"] + tasks["abandoned"])
+        self.assertEqual([why for why in run["invalid_because"]
+                          if why.startswith("I-")], [])
 
     def run_virtually(self, *args, **options):
         """`rehearse run ARGS` in virtual time."""
