@@ -131,7 +131,7 @@ exit_code parse_and_run(parser& p, int argc, const char* const* argv) {
     // What CLI11 misses is often a value that went to an unknown flag.
     return refuse(escaped(wrong.what()));
   } catch (const std::bad_alloc&) {
-    complain("out of memory; --detail sums needs less");
+    complain(out_of_memory_text);
     return exit_code::cannot;
   } catch (const std::exception& defect) {
     complain_of_defect(defect.what());
