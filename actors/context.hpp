@@ -1,6 +1,7 @@
 // What all actors of one run share: settings, handles and counters.
 #pragma once
 
+#include "actors/gauges.hpp"
 #include "actors/protocol.hpp"
 #include "actors/tallies.hpp"
 #include "base/duration.hpp"
@@ -58,12 +59,14 @@ public:
 };
 
 /// What all actors of one run share. Written before the actors start; only the
-/// atomics, the tallies and the director's promise change afterwards.
+/// atomics, the sums, the gauges and the director's promise change afterwards.
 struct run_context {
   run_context(const scenario& scenario,
               const std::vector<std::size_t>& step_counts,
               std::size_t worker_count)
-    : work(&scenario), sums(step_counts, worker_count) {
+    : work(&scenario), sums(step_counts, worker_count),
+      // The last one is of the actor that times `wait` steps.
+      gauges(scenario.services.size() + 1) {
   }
 
   const scenario* work;
@@ -88,11 +91,11 @@ struct run_context {
 
   std::atomic<bool> stop{false}; ///< Tasks end at their next op.
   tallies sums;
+  run_gauges gauges;
   std::promise<run_record> finished;
   /// Alarms that will ring, and threads that block for a while: without any,
   /// and nobody computing, nothing happens by itself. Real clock only.
   std::atomic<std::int64_t> pending{0};
-  std::atomic<std::uint64_t> ended{0}; ///< Tasks that have reported.
   duration lost{0}; ///< The process stood still; for the main thread alone.
 
   /// The instant that `clock` shows.

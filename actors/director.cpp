@@ -200,6 +200,7 @@ void take_arrivals(director_pointer self, const arrivals& batch) {
   if (st.context->stop || st.shut)
     return;
   st.gate->arrive(batch.task_class, batch.first, batch.count, batch.at);
+  st.context->gauges.arrived(st.gate->arrived());
   st.record.arrival_lag.add(st.context->now(self->clock()) - batch.at);
   count_in_flight(st, batch.at, static_cast<std::int64_t>(batch.count));
   for (std::uint64_t i = 0; i < batch.count && st.context->watch; ++i)
@@ -214,7 +215,7 @@ void take_report(director_pointer self, task_report& report) {
   const auto ended = report.record.ended;
   count_in_flight(st, ended, -1);
   st.gate->end(task_class);
-  ++st.context->ended;
+  st.context->gauges.ended(has_failed(report.record.outcome));
   if (st.context->places[task_class] == placement::detached)
     --st.detached;
   if (!report.crash.empty())

@@ -56,10 +56,15 @@ void send_answers(service_pointer self) {
   st.answers.clear();
 }
 
+void count_open(service_data& st) {
+  st.context->gauges.open(st.rank, st.desk->open());
+}
+
 void cancel_all(service_pointer self) {
   auto& st = self->state;
   st.desk->cancel(now(self), st.answers);
   send_answers(self);
+  count_open(st);
 }
 
 void take_in(service_pointer self, const service_request& request) {
@@ -73,6 +78,7 @@ void take_in(service_pointer self, const service_request& request) {
     cancel_all(self); // The caller had not heard yet that the run ends.
   else
     arm(self);
+  count_open(st);
 }
 
 void answer_due(service_pointer self, const alarm& which) {
@@ -83,6 +89,7 @@ void answer_due(service_pointer self, const alarm& which) {
   st.desk->collect(std::max(now(self), which.due), st.answers);
   send_answers(self);
   arm(self);
+  count_open(st);
 }
 
 } // namespace

@@ -59,6 +59,11 @@ public:
   /// Appends an answer for everything under way to `out` and empties the desk.
   void cancel(time_point now, std::vector<desk_answer>& out);
 
+  /// How many requests have no answer yet.
+  std::size_t open() const {
+    return requests_.size() - free_.size();
+  }
+
   /// The desk's books.
   const service_record& books() const {
     return books_;

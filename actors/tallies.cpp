@@ -42,6 +42,11 @@ void tallies::begin_running() {
   note_running(running_.fetch_add(1, std::memory_order_relaxed) + 1);
 }
 
+void tallies::set_running(std::size_t count) {
+  running_.store(count, std::memory_order_relaxed);
+  note_running(count);
+}
+
 void tallies::note_running(std::size_t count) {
   auto most = running_max_.load(std::memory_order_relaxed);
   while (count > most && !running_max_.compare_exchange_weak(most, count)) {

@@ -42,8 +42,13 @@ public:
   void begin_running();
   void end_running();
 
-  /// `count` tasks compute at once.
-  void note_running(std::size_t count);
+  /// `count` tasks compute at once; for a caller who counts them himself.
+  void set_running(std::size_t count);
+
+  /// Tasks that compute now.
+  std::size_t running() const {
+    return running_.load(std::memory_order_relaxed);
+  }
 
   /// Most tasks that computed at once.
   std::size_t running_max() const {
@@ -62,6 +67,8 @@ public:
   std::vector<worker_record> workers() const;
 
 private:
+  void note_running(std::size_t count);
+
   struct step_sum {
     std::atomic<std::uint64_t> count{0};
     std::atomic<std::int64_t> time{0};

@@ -82,10 +82,10 @@ progress start(task_pointer self, const block_op& op) {
   auto& st = self->state;
   st.step_began = st.books.since();
   tell(st, st.step_began, event_kind::blocked, op.step);
+  st.context->gauges.begin_blocked();
   if (!st.context->carry->block(*self, st.step_began + draw(st, op.length)))
     return progress::waits;
-  st.books.blocked(now(self), op.step, st.worker);
-  end_step(st, op.step);
+  end_block(self);
   return progress::goes_on;
 }
 
@@ -225,6 +225,7 @@ progress end_compute(task_pointer self) {
 void end_block(task_pointer self) {
   auto& st = self->state;
   const auto step = std::get<block_op>(code_of(st).ops[st.pc]).step;
+  st.context->gauges.end_blocked();
   st.books.blocked(now(self), step, st.worker);
   end_step(st, step);
 }

@@ -25,6 +25,11 @@ enum class task_outcome : std::uint8_t {
 /// The name of an outcome in reports.
 const char* to_text(task_outcome outcome);
 
+/// Whether a task reached its end and missed its purpose.
+inline bool has_failed(task_outcome outcome) {
+  return outcome == task_outcome::failed_refused;
+}
+
 /// A stretch of a task's life in one state.
 struct interval {
   task_state state;
@@ -160,7 +165,7 @@ struct process_record {
   std::uint64_t memory_before = 0; ///< Bytes resident.
   std::uint64_t memory_peak = 0;
   std::uint64_t memory_after = 0;
-  duration observer{0}; ///< CPU time of the thread that watched the run.
+  duration observer{0}; ///< CPU time of whoever looks on and tells progress.
   std::vector<thread_role> roles{}; ///< Of the threads at the peak.
   std::uint64_t stack_size = 0;     ///< Bytes of address space a thread.
 };

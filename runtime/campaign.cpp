@@ -130,6 +130,12 @@ struct planned_run {
   bool warmup = false;
 };
 
+/// What a run is called while it is under way.
+std::string name_of(const planned_run& run) {
+  const std::string model{run.plan.model->name};
+  return run.warmup ? model + ", warm-up" : model;
+}
+
 /// Gives each run its place in the order.
 class planner {
 public:
@@ -165,6 +171,7 @@ private:
     plan.repetition = repetition;
     plan.order = plans_.size();
     plan.keep_intervals = keep_;
+    plan.live = settings_.live;
     plan.shape = shape_of(work_, *plan.model, settings_);
     plan.before_tasks = settings_.before_tasks;
     plans_.push_back({plan, warmup});
@@ -241,10 +248,8 @@ void mark_stuck(campaign_result& result) {
 /// Makes one run and tells of it.
 run_summary make_run(const scenario& work, const campaign_settings& settings,
                      const planned_run& next, std::size_t total) {
-  const std::string model{next.plan.model->name};
   if (settings.on_run)
-    settings.on_run(next.plan.order, total,
-                    next.warmup ? model + ", warm-up" : model);
+    settings.on_run(next.plan.order, total, name_of(next));
   auto run = run_and_sum_up(work, next.plan, settings);
   if (settings.on_result)
     settings.on_result(run);
@@ -280,6 +285,14 @@ bool make_runs(const scenario& work, const campaign_settings& settings,
 }
 
 } // namespace
+
+std::vector<std::string> run_order(const scenario& work,
+                                   const campaign_settings& settings) {
+  std::vector<std::string> order;
+  for (const auto& run : planner{work, settings}.plan())
+    order.push_back(name_of(run));
+  return order;
+}
 
 campaign_result run_campaign(const scenario& work,
                              const campaign_settings& settings) {

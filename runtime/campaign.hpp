@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "config/scheduler_ini.hpp"
 #include "results/summary.hpp"
+#include "runtime/live.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <atomic>
@@ -44,6 +45,8 @@ struct campaign_settings {
   bool threads_best_effort = false;
   /// Set to a value above zero from outside to end the runs early.
   const std::atomic<int>* interrupt = nullptr;
+  /// Shows the run under way to another thread; may be null.
+  live_window* live = nullptr;
   /// Told before each run, e.g. for progress: position, number of runs, model.
   std::function<void(std::size_t, std::size_t, const std::string&)> on_run;
   /// Told after each run.
@@ -97,5 +100,10 @@ campaign_result run_campaign(const scenario& work,
 
 /// The models that the scenario runs, in the order of reports.
 std::vector<std::string> models_of(const scenario& work);
+
+/// What each run is called while it is under way, "MODEL" or "MODEL, warm-up",
+/// in the order in which they run.
+std::vector<std::string> run_order(const scenario& work,
+                                   const campaign_settings& settings);
 
 } // namespace rehearse

@@ -50,6 +50,7 @@ run_record perform(stage& on, const run_plan& plan,
   probe process{on.threads(), threads_outside};
   if (plan.before_tasks)
     plan.before_tasks(sys, context);
+  const shown_run shown{plan.live, context, plan.shape.cores};
   if (clock.has_threads())
     process.before();
   auto finished = context.finished.get_future();
@@ -64,7 +65,9 @@ run_record perform(stage& on, const run_plan& plan,
   const auto passed = context.now(sys.clock()).time_since_epoch();
   add_worker_times(record, workers_before, clock.read_workers(sys), passed);
   if (clock.has_threads()) {
+    const auto observer = shown.observer();
     record.process = process.after();
+    record.process->observer += observer;
     record.workers_running = sys.scheduler().num_workers();
     record.throughput_running = sys.scheduler().max_throughput();
   } else {

@@ -3,6 +3,7 @@
 
 #include "results/record.hpp"
 #include "runtime/clocks/clock.hpp"
+#include "runtime/live.hpp"
 #include "runtime/models/model.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -17,6 +18,7 @@ struct run_plan {
   std::size_t repetition = 0;
   std::size_t order = 0;
   bool keep_intervals = false;
+  live_window* live = nullptr; ///< Shows the run; may be null.
   run_shape shape;
   /// For tests: may exchange actors before tasks arrive.
   std::function<void(caf::actor_system&, run_context&)> before_tasks;

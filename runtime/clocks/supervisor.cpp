@@ -64,7 +64,7 @@ std::optional<run_end> supervisor::reason_to_stop() {
 }
 
 std::uint64_t supervisor::progress() const {
-  return context_.ended + context_.sums.steps_done();
+  return context_.gauges.ended() + context_.sums.steps_done();
 }
 
 } // namespace rehearse

@@ -43,7 +43,7 @@ spent_time virtual_processor::compute(task_self& self, duration work) {
     return {cpu, true};
   cores_->start(now(),
                 new_thread(caf::actor_cast<caf::strong_actor_ptr>(&self)), cpu);
-  context_->sums.note_running(std::min(cores_->runnable(), core_count_));
+  count_running();
   return {cpu, false};
 }
 
@@ -103,6 +103,11 @@ void virtual_processor::end_compute() {
     unused_.push_back(id);
   }
   ended_.clear();
+  count_running();
+}
+
+void virtual_processor::count_running() {
+  context_->sums.set_running(std::min(cores_->runnable(), core_count_));
 }
 
 thread_id virtual_processor::new_thread(caf::strong_actor_ptr who) {

@@ -53,6 +53,7 @@ private:
   time_point now() const;
   void hand_out();
   void end_compute();
+  void count_running();
   thread_id new_thread(caf::strong_actor_ptr who);
 
   run_context* context_;
