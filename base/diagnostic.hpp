@@ -90,7 +90,9 @@ enum class diagnostic_format {
 constexpr std::size_t max_shown_findings = 50;
 
 /// The findings as text, each source's own characters made harmless; empty if
-/// there is none. For people a closing line counts them.
-std::string render(const diagnostics& all, diagnostic_format format);
+/// there is none. For people a closing line counts them, and a terminal's
+/// `colour` may be used.
+std::string render(const diagnostics& all, diagnostic_format format,
+                   bool colour = false);
 
 } // namespace rehearse

@@ -1,6 +1,7 @@
 // Writes findings for people and for editors.
 #include "base/diagnostic.hpp"
 #include "base/diagnostic_machine.hpp"
+#include "base/ink.hpp"
 #include "base/source_view.hpp"
 #include "base/text.hpp"
 
@@ -11,6 +12,16 @@
 namespace rehearse {
 
 namespace {
+
+ink colour_of(severity level) {
+  switch (level) {
+    case severity::error:
+      return ink::vermilion;
+    case severity::warning:
+      return ink::amber;
+  }
+  return ink::bold;
+}
 
 std::string counted(std::size_t n, const char* what) {
   return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
@@ -39,8 +50,8 @@ std::string short_line(const diagnostic& d) {
 /// Writes one finding for people.
 class human_finding {
 public:
-  human_finding(const diagnostics& all, const diagnostic& finding)
-    : all_(all), finding_(finding) {
+  human_finding(const diagnostics& all, const diagnostic& finding, brush paint)
+    : all_(all), finding_(finding), paint_(paint) {
     std::size_t last = finding.where.line;
     if (finding.related)
       last = std::max(last, finding.related->where.line);
@@ -54,7 +65,7 @@ public:
     if (knows(finding_.where)) {
       out_ += bar();
       header_above();
-      marked(finding_.where, '^', finding_.label);
+      marked(finding_.where, '^', colour_of(finding_.level), finding_.label);
     } else if (!finding_.label.empty()) {
       remark("note", finding_.label);
     }
@@ -77,11 +88,13 @@ private:
   }
 
   void sentence() {
-    out_ += word_of(finding_.level);
-    out_ += "[" + finding_.id + "]: ";
+    out_
+      += paint_(colour_of(finding_.level),
+                std::string{word_of(finding_.level)} + "[" + finding_.id + "]")
+         + ": ";
     if (!finding_.path.empty() && !finding_.names_itself)
       out_ += escaped(finding_.path) + ": ";
-    out_ += escaped(finding_.message) + "\n";
+    out_ += paint_(ink::bold, escaped(finding_.message)) + "\n";
   }
 
   /// The line above, if it is the header of the table that is talked about.
@@ -98,17 +111,18 @@ private:
             + " | " + text + "\n";
   }
 
-  void marked(const source_span& where, char mark, const std::string& label) {
+  void marked(const source_span& where, char mark, ink colour,
+              const std::string& label) {
     const auto line = all_.line(where.source, where.line);
     const auto to = where.end_line > where.line
                       ? std::numeric_limits<std::size_t>::max()
                       : where.end_column;
     const auto shown = mark_line(line, where.column, to, mark);
     numbered(where.line, shown.text);
-    out_ += indent() + " | " + shown.marks;
-    if (!label.empty())
-      out_ += " " + escaped(label);
-    out_ += "\n";
+    out_ += indent() + " | "
+            + paint_(colour,
+                     shown.marks + (label.empty() ? "" : " " + escaped(label)))
+            + "\n";
   }
 
   void related() {
@@ -117,7 +131,7 @@ private:
     const auto& [where, label] = *finding_.related;
     out_ += indent() + "::: " + place_text(where) + "\n";
     if (knows(where))
-      marked(where, '-', label);
+      marked(where, '-', ink::sky, label);
   }
 
   void remarks(bool explain) {
@@ -141,6 +155,7 @@ private:
 
   const diagnostics& all_;
   const diagnostic& finding_;
+  brush paint_;
   std::size_t width_ = 1;
   std::string out_;
 };
@@ -158,7 +173,8 @@ std::string closing_line(const diagnostics& all) {
 
 } // namespace
 
-std::string render(const diagnostics& all, diagnostic_format format) {
+std::string render(const diagnostics& all, diagnostic_format format,
+                   bool colour) {
   if (format == diagnostic_format::json)
     return json_findings(all);
   if (format == diagnostic_format::github)
@@ -173,9 +189,9 @@ std::string render(const diagnostics& all, diagnostic_format format) {
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& finding = findings[i];
     if (human)
-      out
-        += human_finding{all, finding}.text(explained.insert(finding.id).second)
-           + "\n";
+      out += human_finding{all, finding, {colour}}.text(
+               explained.insert(finding.id).second)
+             + "\n";
     else
       out += short_line(finding);
   }
@@ -187,7 +203,7 @@ std::string render(const diagnostics& all, diagnostic_format format) {
   }
   if (human)
     out += closing_line(all);
-  return out;
+  return colour ? with_colour(out) : out;
 }
 
 } // namespace rehearse

@@ -216,4 +216,20 @@ BOOST_AUTO_TEST_CASE(no_format_says_anything_about_nothing) {
     BOOST_TEST(render({}, format).empty());
 }
 
+BOOST_AUTO_TEST_CASE(colour_adds_nothing_but_colour) {
+  diagnostics all;
+  all.add_source("a.toml", "x = 1\n");
+  diagnostic finding;
+  finding.id = "E012";
+  finding.message = "no";
+  finding.where = {"a.toml", 1, 1, 1, 2};
+  all.add(finding);
+  auto text = render(all, diagnostic_format::human, true);
+  BOOST_TEST(text.find("\x1b[38;5;166merror[E012]\x1b[0m") == 0U);
+  for (auto at = text.find('\x1b'); at != std::string::npos;
+       at = text.find('\x1b'))
+    text.erase(at, text.find('m', at) + 1 - at);
+  BOOST_TEST(text == render(all, diagnostic_format::human));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
