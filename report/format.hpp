@@ -39,16 +39,29 @@ std::string right(const std::string& text, std::size_t width);
 /// `text` made harmless and cut to `width` columns; "..." shows the cut.
 std::string fitted(std::string_view text, std::size_t width);
 
-/// A labelled row of a summary: the parts, separated by `separator`, broken
-/// between parts so that no line exceeds `width` if its parts allow that.
+/// "2.4": for means of small counts.
+std::string one_decimal(double value);
+
+/// `parts`, separated by `separator`, in lines of at most `width` columns of
+/// which `indent` are blank; broken between parts, else at spaces.
+std::string packed(const std::vector<std::string>& parts,
+                   std::string_view separator, std::size_t width,
+                   std::size_t indent);
+
+/// A labelled row of a summary: `packed` parts behind a label.
 std::string labelled(std::string_view label,
                      const std::vector<std::string>& parts,
                      std::string_view separator, std::size_t width);
 
-/// `text` broken at spaces into lines of at most `width` columns, of which
-/// `indent` are blank.
+/// `text` broken at spaces, and in words that are too long, into lines of at
+/// most `width` columns, of which `indent` are blank.
 std::string wrapped(std::string_view text, std::size_t width,
                     std::size_t indent = 0);
+
+/// Rows of cells in columns, the first one to the left, the others to the
+/// right. As many columns as fit into `width`: put what matters first.
+std::string aligned(const std::vector<std::vector<std::string>>& rows,
+                    std::size_t width);
 
 /// What carries the tasks of a run: "1 worker", "2 workers and 3 threads".
 std::string carriers_text(const run_summary& run);

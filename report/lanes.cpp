@@ -79,16 +79,47 @@ time_unit unit_of(duration time) {
   return {1, " ns"};
 }
 
+glyph_set coloured(glyph_set set) {
+  set.yet_to_start = inked(ink_of(task_state::yet_to_start), set.yet_to_start);
+  set.ready = inked(ink_of(task_state::ready), set.ready);
+  set.running = inked(ink_of(task_state::running), set.running);
+  set.waiting = inked(ink_of(task_state::waiting), set.waiting);
+  set.blocked = inked(ink_of(task_state::blocked), set.blocked);
+  set.done = inked(ink::light, set.done);
+  set.failed = inked(ink::vermilion, set.failed);
+  return set;
+}
+
 } // namespace
 
-const glyph_set& glyphs(bool ascii) {
+const glyph_set& glyphs(bool ascii, bool colour) {
   static const glyph_set plain{
     ".", "=", "#", "-",
     "!", "|", "X", {".", ":", "-", "=", "+", "*", "#", "@"}};
   static const glyph_set full{
     "·", "▒", "█", "─",
     "!", "✓", "✗", {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}};
-  return ascii ? plain : full;
+  static const auto plain_coloured = coloured(plain);
+  static const auto full_coloured = coloured(full);
+  if (ascii)
+    return colour ? plain_coloured : plain;
+  return colour ? full_coloured : full;
+}
+
+ink ink_of(task_state state) {
+  switch (state) {
+    case task_state::yet_to_start:
+      return ink::grey;
+    case task_state::ready:
+      return ink::amber;
+    case task_state::running:
+      return ink::blue;
+    case task_state::waiting:
+      return ink::sky;
+    case task_state::blocked:
+      return ink::mauve;
+  }
+  return ink::grey;
 }
 
 const std::string& glyph_of(task_state state, const glyph_set& set) {
@@ -116,7 +147,7 @@ time_grid divide(duration whole, std::size_t most) {
 }
 
 std::string axis_text(const time_grid& grid, std::size_t room) {
-  constexpr std::size_t every = 10;
+  const std::size_t every = grid.cells > 20 ? 10 : 5;
   const auto unit = unit_of(grid.cell * static_cast<long>(grid.cells));
   std::string axis = "0";
   for (std::size_t column = every; column <= grid.cells; column += every) {
@@ -158,25 +189,46 @@ char task_mark(std::size_t task) {
   return marks[task % marks.size()];
 }
 
-std::vector<std::string>
-worker_lanes(const std::vector<const task_record*>& tasks, std::size_t workers,
-             const time_grid& grid) {
-  std::vector<std::string> lanes(workers, std::string(grid.cells, ' '));
-  std::vector<std::vector<duration>> longest(workers,
-                                             std::vector<duration>(grid.cells));
+namespace {
+
+/// The task that held a worker longest in a cell.
+struct holder {
+  duration longest{0};
+  std::size_t task = 0;
+};
+using held_cells = std::vector<std::vector<holder>>; ///< By worker and cell.
+
+held_cells find_holders(const std::vector<const task_record*>& tasks,
+                        std::size_t workers, const time_grid& grid) {
+  held_cells cells(workers, std::vector<holder>(grid.cells));
   for (std::size_t i = 0; i < tasks.size(); ++i)
     for (const auto& one : tasks[i]->intervals) {
       if (one.worker == 0 || one.worker > workers)
         continue;
-      const auto worker = one.worker - 1;
+      auto& lane = cells[one.worker - 1];
       for_each_cell(one.from, one.to, grid,
                     [&](std::size_t cell, duration share) {
-                      if (share <= longest[worker][cell])
-                        return;
-                      longest[worker][cell] = share;
-                      lanes[worker][cell] = task_mark(i);
+                      if (share > lane[cell].longest)
+                        lane[cell] = {share, i};
                     });
     }
+  return cells;
+}
+
+} // namespace
+
+std::vector<std::string>
+worker_lanes(const std::vector<const task_record*>& tasks, std::size_t workers,
+             const time_grid& grid, const glyph_set& set, bool marks) {
+  std::vector<std::string> lanes;
+  for (const auto& cells : find_holders(tasks, workers, grid)) {
+    auto& lane = lanes.emplace_back();
+    for (const auto& cell : cells)
+      if (cell.longest == duration::zero())
+        lane += ' ';
+      else
+        lane += marks ? std::string{task_mark(cell.task)} : set.running;
+  }
   return lanes;
 }
 

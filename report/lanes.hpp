@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/duration.hpp"
+#include "base/ink.hpp"
 #include "results/record.hpp"
 
 #include <cstddef>
@@ -22,8 +23,12 @@ struct glyph_set {
   std::vector<std::string> levels; ///< From nearly nothing to full.
 };
 
-/// The characters of a picture, or those that every terminal has.
-const glyph_set& glyphs(bool ascii);
+/// The characters of a picture, or those that every terminal has; in the
+/// colours of their states, but for the levels, if `colour` says so.
+const glyph_set& glyphs(bool ascii, bool colour = false);
+
+/// The colour of a state.
+ink ink_of(task_state state);
 
 /// The glyph of a state.
 const std::string& glyph_of(task_state state, const glyph_set& set);
@@ -49,9 +54,9 @@ std::string task_lane(const task_record& task, const time_grid& grid,
 char task_mark(std::size_t task);
 
 /// A lane for each worker from 1 to `workers`: the marks of the tasks that held
-/// it longest in each cell.
+/// it longest in each cell. Without `marks` all are the glyph of running.
 std::vector<std::string>
 worker_lanes(const std::vector<const task_record*>& tasks, std::size_t workers,
-             const time_grid& grid);
+             const time_grid& grid, const glyph_set& set, bool marks);
 
 } // namespace rehearse

@@ -27,7 +27,8 @@ const char* to_text(task_outcome outcome);
 
 /// Whether a task reached its end and missed its purpose.
 inline bool has_failed(task_outcome outcome) {
-  return outcome == task_outcome::failed_refused;
+  return outcome == task_outcome::failed_refused
+         || outcome == task_outcome::crashed;
 }
 
 /// A stretch of a task's life in one state.

@@ -95,11 +95,9 @@ json cpu_json(const run_summary& run, const process_record* process) {
   if (process != nullptr) {
     out["switches_voluntary"] = process->switches_voluntary;
     out["switches_involuntary"] = process->switches_involuntary;
-    out["observer_ns"] = process->observer.count();
   } else {
     out["switches_voluntary"] = nullptr;
     out["switches_involuntary"] = nullptr;
-    out["observer_ns"] = nullptr;
   }
   out["asked_ns"] = run.asked.count();
   out["burnt_ns"] = run.burnt.count();

@@ -44,8 +44,10 @@ public:
       whole += steps_[i];
       const auto share
         = static_cast<double>(partial_[i]) / static_cast<double>(bin_);
-      out.push_back(std::round((static_cast<double>(whole) + share) * 1000)
-                    / 1000);
+      const auto mean = static_cast<double>(whole) + share;
+      // What was there at all must not vanish by rounding.
+      const auto least = mean > 0 ? 1.0 : 0.0;
+      out.push_back(std::max(std::round(mean * 1000), least) / 1000);
     }
     return out;
   }
@@ -103,6 +105,7 @@ timeline_counts count_states(const std::vector<task_record>& tasks,
   const auto bins = static_cast<std::size_t>(
     (std::max<std::int64_t>(makespan.count(), 0) + bin.count() - 1)
     / bin.count());
+  bin_sums to_start{bins, bin};
   bin_sums running{bins, bin};
   bin_sums ready{bins, bin};
   bin_sums waiting{bins, bin};
@@ -113,6 +116,7 @@ timeline_counts count_states(const std::vector<task_record>& tasks,
       const auto to = one.to.time_since_epoch();
       switch (one.state) {
         case task_state::yet_to_start:
+          to_start.add(from, to);
           break;
         case task_state::running:
           running.add(from, to);
@@ -133,7 +137,8 @@ timeline_counts count_states(const std::vector<task_record>& tasks,
           ready.means(),
           waiting.means(),
           blocked.means(),
-          count_done(tasks, bins, bin)};
+          count_done(tasks, bins, bin),
+          to_start.means()};
 }
 
 } // namespace rehearse

@@ -15,7 +15,8 @@ namespace rehearse {
 duration even_length(duration whole, std::size_t most, bool quarters = false);
 
 /// Counts over time. A bin's running, ready, waiting and blocked are means over
-/// the bin, rounded to thousandths; its done is the count at the bin's end.
+/// the bin, rounded to thousandths and above zero if there was any; its done is
+/// the count at the bin's end.
 struct timeline_counts {
   duration bin{1};
   std::vector<double> running;
@@ -23,6 +24,7 @@ struct timeline_counts {
   std::vector<double> waiting;
   std::vector<double> blocked;
   std::vector<std::size_t> done;
+  std::vector<double> yet_to_start; ///< Means, as those of running.
 };
 
 /// Counts the states of `tasks`, which keep their intervals, from zero to

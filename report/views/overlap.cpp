@@ -17,7 +17,9 @@ std::string draw_overlap(const view_input& input, const view_options& options) {
     return {};
   const auto progress = counted(begun, "task") + " were in progress at once";
   std::string sentence;
-  if (begun == 1)
+  if (run->tasks.arrived == 1)
+    sentence = "There was 1 task, and so nothing to overlap.";
+  else if (begun == 1)
     sentence = "1 task was in progress at a time: neither concurrent nor "
                "parallel.";
   else if (at_once == 0)
@@ -25,10 +27,11 @@ std::string draw_overlap(const view_input& input, const view_options& options) {
   else if (at_once == 1)
     sentence = progress + ", 1 ran at a time: concurrent, not parallel.";
   else
-    sentence = fmt::format("{}, up to {} ran at the same time: concurrent and "
-                           "parallel.",
-                           progress, at_once);
-  return wrapped(sentence, options.width, 2);
+    sentence
+      = fmt::format("{}, up to {} ran at the same time ({} on average): "
+                    "concurrent and parallel.",
+                    progress, at_once, one_decimal(run->parallelism.mean));
+  return wrapped(sentence, text_width(options), 2);
 }
 
 } // namespace rehearse

@@ -1,4 +1,5 @@
 // The table of views: one row each.
+#include "base/ink.hpp"
 #include "report/views/view.hpp"
 
 namespace rehearse {
@@ -16,10 +17,12 @@ const std::vector<view_row>& views() {
     {"workers", "what workers did with their time", one, &draw_workers},
     {"ready-waits", "how long tasks that could go on waited", one,
      &draw_ready_waits},
+    {"services", "what services queued and refused", one, &draw_services},
     {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},
     {"table", "the models side by side", all, &draw_table},
     {"verdict", "which model did best", all, &draw_verdict},
     {"warnings", "what spoils or explains the figures", all, &draw_warnings},
+    {"next", "the command to try next", all, &draw_next},
   };
   return rows;
 }
@@ -50,7 +53,7 @@ std::string draw_views(const scenario& work, const campaign_result& all,
   for (const auto& view : views())
     if (view.scope == view_scope::all_models)
       append(out, view.draw({work, all, {}}, options));
-  return out;
+  return options.colour ? with_colour(out) : out;
 }
 
 } // namespace rehearse

@@ -23,7 +23,7 @@ std::string heading(const view_input& input, const run_summary& run,
     input.work.seed);
   const auto taken = display_width(head) + display_width(tail);
   if (taken + 2 > width)
-    return head + "\n" + right(tail, width) + "\n";
+    return wrapped(head, width) + right(tail, width) + "\n";
   return head + std::string(width - taken, ' ') + tail + "\n";
 }
 
@@ -45,7 +45,7 @@ std::string makespan_row(const run_summary& run, std::size_t width) {
   auto first = to_rounded_text(run.makespan);
   if (run.end != run_end::complete)
     return labelled("Makespan", {first + " so far"}, " ", width);
-  first = left(first, 8);
+  first = left(first, 6) + "  ";
   std::vector<std::string> parts;
   if (run.floor)
     parts.push_back(fmt::format("no schedule on {} can beat {}",
@@ -85,8 +85,8 @@ std::string percentile_name(double q) {
 /// A value of a series and what it is called.
 using named_time = std::pair<std::string, duration>;
 
-/// "min 90  max 130 ms": the unit once, if all have the same.
-std::string in_one_unit(const std::vector<named_time>& values) {
+/// "min 90", "max 130 ms": the unit once, if all have the same.
+std::vector<std::string> in_one_unit(const std::vector<named_time>& values) {
   std::vector<std::string> numbers;
   std::vector<std::string> units;
   for (const auto& [name, value] : values) {
@@ -97,12 +97,10 @@ std::string in_one_unit(const std::vector<named_time>& values) {
   }
   const bool same = std::all_of(units.begin(), units.end(),
                                 [&](const auto& u) { return u == units[0]; });
-  std::string out;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const bool last = i + 1 == numbers.size();
-    out += numbers[i] + (same && !last ? "" : units[i]) + (last ? "" : "  ");
-  }
-  return out;
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    if (!same || i + 1 == numbers.size())
+      numbers[i] += units[i];
+  return numbers;
 }
 
 std::string latency_row(const run_summary& run, std::size_t width) {
@@ -117,11 +115,11 @@ std::string latency_row(const run_summary& run, std::size_t width) {
   if (few)
     values.emplace_back("mean", latency.mean);
   values.emplace_back("max", latency.max);
-  std::vector<std::string> parts{in_one_unit(values)};
+  auto parts = in_one_unit(values);
   if (few)
-    parts.push_back(counted(latency.count, "task")
+    parts.push_back(" " + counted(latency.count, "task")
                     + ": too few for percentiles");
-  return labelled("Latency", parts, "   ", width);
+  return labelled("Latency", parts, "  ", width);
 }
 
 const char* waiting_words(wait_kind kind) {
@@ -220,6 +218,17 @@ std::string memory_row(const run_summary& run, std::size_t width) {
     "", width);
 }
 
+/// The settings in effect, for who wants to know more.
+std::string settings_row(const run_summary& run, std::size_t width) {
+  return labelled("Settings",
+                  {"policy " + run.policy,
+                   run.max_throughput
+                     ? fmt::format("max-throughput {}", *run.max_throughput)
+                     : "max-throughput unlimited",
+                   counted(run.cores, "core")},
+                  "; ", width);
+}
+
 std::string failures_row(const run_summary& run, std::size_t width) {
   std::vector<std::string> parts;
   if (run.tasks.failed > 0)
@@ -280,13 +289,14 @@ std::string draw_summary(const view_input& input, const view_options& options) {
   const auto* run = median_run(input.all, input.model);
   if (run == nullptr)
     return {};
-  const auto width = options.width;
+  const auto width = text_width(options);
   return heading(input, *run, width) + "\n" + invalid_rows(input, width)
          + end_row(*run, width) + makespan_row(*run, width)
          + repeat_row(input, width) + latency_row(*run, width)
          + task_row(*run, width) + failures_row(*run, width)
          + threads_row(*run, width) + cpu_row(*run, width)
-         + memory_row(*run, width);
+         + memory_row(*run, width)
+         + (options.verbose ? settings_row(*run, width) : "");
 }
 
 } // namespace rehearse

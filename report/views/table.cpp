@@ -1,4 +1,5 @@
 // The models side by side: one column each, one row a figure.
+#include "base/ink.hpp"
 #include "base/text.hpp"
 #include "report/format.hpp"
 #include "report/views/view.hpp"
@@ -62,6 +63,21 @@ std::vector<std::string> spread_cells(const view_input& input,
   return repeated ? cells : std::vector<std::string>{};
 }
 
+std::string model_cell(const run_summary& run) {
+  return run.model;
+}
+
+std::string carriers_cell(const run_summary& run) {
+  return run.workers > 0 ? counted(run.workers, "worker") : carriers_text(run);
+}
+
+/// The threads that a model with workers has besides.
+std::string more_carriers_cell(const run_summary& run) {
+  if (run.workers == 0 || run.threads.carrier <= run.workers)
+    return {};
+  return "+ " + counted(run.threads.carrier - run.workers, "thread");
+}
+
 std::string latency_cell(const run_summary& run) {
   return run.latency.count == 0 ? "-" : to_rounded_text(run.latency.max);
 }
@@ -82,7 +98,8 @@ std::string memory_cell(const run_summary& run) {
 
 /// "best", or how many times longer than the shortest of `runs`.
 std::vector<std::string> against_best(const campaign_result& all,
-                                      const columns& runs, bool ascii) {
+                                      const columns& runs,
+                                      const view_options& options) {
   auto best = duration::max();
   for (const auto* run : runs)
     if (blemish_of(all, *run).empty())
@@ -92,22 +109,13 @@ std::vector<std::string> against_best(const campaign_result& all,
     if (!blemish_of(all, *run).empty() || best <= duration::zero())
       cells.emplace_back("-");
     else if (run->makespan == best)
-      cells.emplace_back("best");
+      cells.push_back(brush{options.colour}(ink::green, "best"));
     else
       cells.push_back(ratio_text(static_cast<double>(run->makespan.count())
                                  / static_cast<double>(best.count()))
-                      + (ascii ? "x" : "×"));
+                      + (options.ascii ? "x" : "×"));
   }
   return cells;
-}
-
-std::string row(const char* label, const std::vector<std::string>& cells,
-                std::size_t width) {
-  constexpr std::size_t label_columns = 17;
-  auto line = left("  " + std::string{label}, label_columns);
-  for (const auto& cell : cells)
-    line += right(cell, width);
-  return line + "\n";
 }
 
 std::vector<std::string> cells_of(const columns& runs, cell_text text) {
@@ -117,35 +125,78 @@ std::vector<std::string> cells_of(const columns& runs, cell_text text) {
   return cells;
 }
 
+/// A row of the table: a figure, and its cells.
+struct figure {
+  std::string label;
+  std::vector<std::string> cells;
+};
+
+/// The figures of `runs` with the columns from `first` to before `last`.
+std::string block(const std::vector<figure>& figures, std::size_t label,
+                  std::size_t column, std::size_t first, std::size_t last) {
+  std::string out;
+  for (const auto& one : figures) {
+    auto line = left("  " + one.label, label);
+    for (auto i = first; i < last; ++i)
+      line += right(one.cells[i], column);
+    // Not every figure is known of every model.
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+  return out;
+}
+
+std::vector<figure> figures_of(const view_input& input, const columns& runs,
+                               const view_options& options) {
+  std::vector<figure> figures;
+  const auto add
+    = [&figures](const char* label, std::vector<std::string> cells) {
+        const bool known
+          = std::any_of(cells.begin(), cells.end(),
+                        [](const auto& cell) { return !cell.empty(); });
+        if (known)
+          figures.push_back({label, std::move(cells)});
+      };
+  add("", cells_of(runs, &model_cell));
+  add("", cells_of(runs, &carriers_cell));
+  add("", cells_of(runs, &more_carriers_cell));
+  add("makespan", makespan_cells(input.all, runs));
+  add("  sd of runs", spread_cells(input, runs, options.ascii));
+  add("vs best", against_best(input.all, runs, options));
+  add("latency max", cells_of(runs, &latency_cell));
+  add("carrier threads", cells_of(runs, &carrier_cell));
+  add("busy", cells_of(runs, &busy_cell));
+  const bool measured
+    = std::any_of(runs.begin(), runs.end(),
+                  [](const auto* run) { return run->process.has_value(); });
+  if (measured)
+    add("memory peak", cells_of(runs, &memory_cell));
+  return figures;
+}
+
 } // namespace
 
 std::string draw_table(const view_input& input, const view_options& options) {
   const auto runs = middle_runs(input.all);
   if (runs.size() < 2)
     return {};
-  std::vector<std::string> models;
-  std::vector<std::string> carriers;
-  std::size_t width = 10;
-  for (const auto* run : runs) {
-    models.push_back(run->model);
-    carriers.push_back(carriers_text(*run));
-    width = std::max({width, run->model.size(), carriers.back().size()});
+  const auto figures = figures_of(input, runs, options);
+  constexpr std::size_t label = 17;
+  std::size_t column = options.width < 60 ? 1 : 10;
+  for (const auto& one : figures)
+    for (const auto& cell : one.cells)
+      column = std::max(column, display_width(cell));
+  // Where not all models fit side by side, they stand closer, and those that
+  // do not fit then follow below.
+  column += label + (column + 3) * runs.size() <= options.width ? 3 : 1;
+  const auto fitting
+    = std::max<std::size_t>((options.width - label) / column, 1);
+  std::string out;
+  for (std::size_t first = 0; first < runs.size(); first += fitting) {
+    out += first == 0 ? "" : "\n";
+    out += block(figures, label, column, first,
+                 std::min(first + fitting, runs.size()));
   }
-  width += 3;
-  const bool measured
-    = std::any_of(runs.begin(), runs.end(),
-                  [](const auto* run) { return run->process.has_value(); });
-  auto out = row("", models, width) + row("", carriers, width)
-             + row("makespan", makespan_cells(input.all, runs), width);
-  const auto spread = spread_cells(input, runs, options.ascii);
-  if (!spread.empty())
-    out += row("  sd of runs", spread, width);
-  out += row("vs best", against_best(input.all, runs, options.ascii), width)
-         + row("latency max", cells_of(runs, &latency_cell), width)
-         + row("carrier threads", cells_of(runs, &carrier_cell), width)
-         + row("busy", cells_of(runs, &busy_cell), width);
-  if (measured)
-    out += row("memory peak", cells_of(runs, &memory_cell), width);
   return out;
 }
 

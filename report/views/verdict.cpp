@@ -1,4 +1,5 @@
 // The verdict: which model did best, in sentences that people can quote.
+#include "base/ink.hpp"
 #include "report/format.hpp"
 #include "report/views/view.hpp"
 #include "results/comparison.hpp"
@@ -177,9 +178,9 @@ std::string draw_verdict(const view_input& input, const view_options& options) {
   const auto tied = tied_with_best(models);
   const auto verdict = tied.size() > 1 ? tie_sentence(tied, options.ascii)
                                        : winner_sentence(models);
-  return wrapped("Verdict: " + verdict + "." + doubt_sentence(models)
-                   + bound_sentence(models),
-                 options.width);
+  return wrapped(brush{options.colour}(ink::bold, "Verdict:") + " " + verdict
+                   + "." + doubt_sentence(models) + bound_sentence(models),
+                 text_width(options));
 }
 
 } // namespace rehearse

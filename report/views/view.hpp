@@ -4,6 +4,7 @@
 #include "results/summary.hpp"
 #include "scenarios/scenario.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -13,8 +14,11 @@ namespace rehearse {
 
 /// Which picture of time is drawn.
 enum class timeline_choice {
-  automatic, ///< A lane a task; counts over time when there are too many.
-  tasks,     ///< Always lanes, of the first tasks when there are too many.
+  automatic, ///< `both`; `counts` when there are more tasks than lanes.
+  tasks,     ///< A lane a task, of the first ones when there are too many.
+  workers,   ///< A lane a worker, and the worker table.
+  counts,    ///< How many tasks were in which state over time.
+  both,      ///< Lanes of tasks and of workers.
   none,
 };
 
@@ -23,7 +27,16 @@ struct view_options {
   std::size_t width = 80;
   bool ascii = false; ///< Only characters that every terminal has.
   timeline_choice timeline = timeline_choice::automatic;
+  bool colour = false;    ///< The 256 colours of terminals.
+  std::size_t lanes = 40; ///< More tasks than that are counted instead.
+  bool verbose = false;   ///< Also what most readers do not ask for.
+  std::string next{};     ///< The command to try next; may be empty.
 };
+
+/// Columns of running text: a very wide terminal makes no good lines.
+inline std::size_t text_width(const view_options& options) {
+  return std::min<std::size_t>(options.width, 100);
+}
 
 /// What a view reads.
 struct view_input {
@@ -50,7 +63,9 @@ struct view_row {
 /// Every view, in the order in which a terminal shows them.
 const std::vector<view_row>& views();
 
-/// All views of all models that ran, as one text for the terminal.
+/// All views of all models that ran, as one text for the terminal. With colour,
+/// the texts of single views hold marks of ink, which this turns into a
+/// terminal's sequences.
 std::string draw_views(const scenario& work, const campaign_result& all,
                        const view_options& options);
 
@@ -69,14 +84,18 @@ std::string draw_timeline(const view_input& input, const view_options& options);
 /// How many tasks ran, were ready, waited and were done over time.
 std::string draw_counts(const view_input& input, const view_options& options);
 
-/// What each cooperative worker did with its time; only on the real clock,
-/// where the scheduler can be watched.
+/// What each cooperative worker did with its time: on the real clock, where the
+/// scheduler can be watched, and wherever workers have no lanes.
 std::string draw_workers(const view_input& input, const view_options& options);
 
 /// How long tasks that could go on waited for a thread, each single time;
 /// empty if none did.
 std::string draw_ready_waits(const view_input& input,
                              const view_options& options);
+
+/// What was asked of services that queued or refused requests; of all services
+/// in a verbose text.
+std::string draw_services(const view_input& input, const view_options& options);
 
 /// Whether a model's tasks overlapped, and whether they ran at once.
 std::string draw_overlap(const view_input& input, const view_options& options);
@@ -89,5 +108,8 @@ std::string draw_verdict(const view_input& input, const view_options& options);
 
 /// The warnings that come from the runs; empty if there are none.
 std::string draw_warnings(const view_input& input, const view_options& options);
+
+/// The command to try next, after a single model.
+std::string draw_next(const view_input& input, const view_options& options);
 
 } // namespace rehearse

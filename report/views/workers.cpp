@@ -1,8 +1,9 @@
 // The worker table: what the cooperative workers did with their time.
 #include "report/format.hpp"
+#include "report/pictures.hpp"
 #include "report/views/view.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace rehearse {
 
@@ -13,52 +14,86 @@ constexpr std::size_t most_rows = 16;
 
 struct worker_sum {
   worker_times times;
+  duration computing{0};
   std::uint64_t switches = 0;
+  std::uint64_t steps = 0;
 };
 
 void add(worker_sum& sum, const worker_record& worker) {
-  sum.times.run += worker.times->run;
-  sum.times.poll += worker.times->poll;
-  sum.times.sleep += worker.times->sleep;
-  sum.times.resumes += worker.times->resumes;
+  if (worker.times) {
+    sum.times.run += worker.times->run;
+    sum.times.poll += worker.times->poll;
+    sum.times.sleep += worker.times->sleep;
+    sum.times.resumes += worker.times->resumes;
+  }
+  sum.computing += worker.running;
   sum.switches += worker.switches;
+  sum.steps += worker.steps;
 }
 
-std::string row(const std::string& name, const worker_sum& worker) {
+using cells = std::vector<std::string>;
+
+std::string share(duration part, duration whole) {
+  return percent_text(
+    static_cast<double>(part.count())
+    / static_cast<double>(std::max<std::int64_t>(whole.count(), 1)));
+}
+
+/// Where the scheduler was watched: all that its workers do.
+cells watched_row(const std::string& name, const worker_sum& worker) {
   const auto& t = worker.times;
-  const auto all = static_cast<double>((t.run + t.poll + t.sleep).count());
-  const auto share = [all](duration part) {
-    const auto ratio = static_cast<double>(part.count()) / (all > 0 ? all : 1);
-    return percent_text(ratio);
-  };
-  return fmt::format("  {:<8}{:>8}{:>8}{:>8}{:>11}{:>11}\n", name, share(t.run),
-                     share(t.poll), share(t.sleep), t.resumes, worker.switches);
+  const auto all = t.run + t.poll + t.sleep;
+  return {name,
+          share(t.run, all),
+          share(t.poll, all),
+          share(t.sleep, all),
+          std::to_string(worker.switches),
+          std::to_string(worker.steps),
+          std::to_string(t.resumes)};
+}
+
+/// Where time is calculated: a worker does nothing else than compute steps.
+cells calculated_row(const std::string& name, const worker_sum& worker,
+                     duration whole) {
+  return {name, share(worker.computing, whole), std::to_string(worker.switches),
+          std::to_string(worker.steps)};
 }
 
 } // namespace
 
 std::string draw_workers(const view_input& input, const view_options& options) {
   const auto* run = median_run(input.all, input.model);
-  if (options.timeline == timeline_choice::none || run == nullptr
-      || run->workers_used.empty() || !run->workers_used.front().times)
+  if (run == nullptr || run->workers_used.empty()
+      || !pictures_of(*run, options).worker_table)
     return {};
+  const bool watched = run->workers_used.front().times.has_value();
+  const auto row = [&](const std::string& name, const worker_sum& worker,
+                       std::size_t workers) {
+    return watched ? watched_row(name, worker)
+                   : calculated_row(name, worker,
+                                    run->makespan
+                                      * static_cast<std::int64_t>(workers));
+  };
+  std::vector<cells> rows;
+  if (watched)
+    rows.push_back(
+      {"worker", "run", "poll", "sleep", "switches", "steps", "resumes"});
+  else
+    rows.push_back({"worker", "computing", "switches", "steps"});
   worker_sum all;
-  std::string rows;
-  for (std::size_t i = 0; i < run->workers_used.size(); ++i) {
-    const auto& worker = run->workers_used[i];
-    if (!worker.times)
-      continue;
+  const auto count = run->workers_used.size();
+  for (std::size_t i = 0; i < count; ++i) {
     worker_sum one;
-    add(one, worker);
-    add(all, worker);
+    add(one, run->workers_used[i]);
+    add(all, run->workers_used[i]);
     if (i < most_rows)
-      rows += row(std::to_string(i + 1), one);
+      rows.push_back(row(std::to_string(i + 1), one, 1));
   }
-  if (run->workers_used.size() > 1)
-    rows += row("all", all);
-  return fmt::format("  {:<8}{:>8}{:>8}{:>8}{:>11}{:>11}\n", "worker", "run",
-                     "poll", "sleep", "resumes", "switches")
-         + rows;
+  if (count > most_rows)
+    rows.emplace_back(rows.front().size(), options.ascii ? "." : "…");
+  if (count > 1)
+    rows.push_back(row("all", all, count));
+  return aligned(rows, options.width);
 }
 
 } // namespace rehearse

@@ -30,9 +30,9 @@ BOOST_AUTO_TEST_CASE(each_class_has_a_row) {
   run.classes[0].latency
     = {2000, 1ms, 2500us, 1ms, 40ms, {{50, 2ms, 20}, {99, 31ms, 1000}}};
   const std::string golden = R"(
-  latency of      done       min      mean       p99       max
-  click           2000      1 ms    2.5 ms     31 ms     40 ms
-  report             0         -         -         -         -
+  latency of   done    min     mean     p99     max
+  click        2000   1 ms   2.5 ms   31 ms   40 ms
+  report          0      -        -       -       -
 )";
   BOOST_TEST("\n" + drawn(run) == golden);
 }

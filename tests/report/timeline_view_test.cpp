@@ -136,6 +136,66 @@ BOOST_AUTO_TEST_CASE(a_run_that_took_no_time_can_be_drawn) {
   BOOST_TEST(text.find("fetch#1  |") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(one_picture_can_be_asked_for) {
+  auto asked = plain;
+  const auto run = concurrent_run();
+  const auto has = [&](const char* part) {
+    return timeline_of(three_tasks(), run, asked).find(part)
+           != std::string::npos;
+  };
+  asked.timeline = timeline_choice::tasks;
+  BOOST_TEST((has("fetch#1") && !has("worker 1")));
+  asked.timeline = timeline_choice::workers;
+  BOOST_TEST((!has("fetch#1") && has("worker 1  ########")));
+  asked.timeline = timeline_choice::counts;
+  BOOST_TEST((!has("fetch#1") && !has("worker 1")));
+  asked.timeline = timeline_choice::none;
+  BOOST_TEST(timeline_of(three_tasks(), run, asked) == "\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_number_of_lanes_can_be_chosen) {
+  auto asked = plain;
+  asked.lanes = 50;
+  BOOST_TEST(timeline_of(three_tasks(), run_of_many(50), asked).find("fetch#50")
+             != std::string::npos);
+  asked.lanes = 5;
+  asked.timeline = timeline_choice::both;
+  const auto text = timeline_of(three_tasks(), run_of_many(50), asked);
+  BOOST_TEST(text.find("the first 5 of 50 tasks") != std::string::npos);
+  BOOST_TEST(text.find("fetch#6") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(colour_follows_the_state) {
+  auto coloured = plain;
+  coloured.colour = true;
+  const auto text
+    = with_colour(timeline_of(three_tasks(), concurrent_run(), coloured));
+  BOOST_TEST(text.find("\x1b[38;5;24m########\x1b[0m\x1b[38;5;74m--------")
+             != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(threads_without_a_core_count_as_ready) {
+  auto run = run_of_many(50);
+  run.cores = 2;
+  for (auto& task : run.timeline) {
+    task.started = at(0ms);
+    task.intervals[0].from = at(0ms);
+    task.intervals[0].to = at(50ms);
+  }
+  const campaign_result all{{run}, true};
+  const auto text = draw_counts({three_tasks(), all, "concurrent"}, plain);
+  BOOST_TEST(text.find("@  peak 2\n  ready") != std::string::npos);
+  BOOST_TEST(text.find("@  peak 48\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(failures_leave_a_mark_in_their_cell) {
+  auto run = run_of_many(50);
+  run.timeline[9].outcome = task_outcome::failed_refused;
+  const campaign_result all{{run}, true};
+  const auto text = draw_counts({three_tasks(), all, "concurrent"}, plain);
+  BOOST_TEST(text.find("\n  failed             X ") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(counts_take_the_place_of_too_many_lanes) {
   const campaign_result all{{run_of_many(50)}, true};
   const auto text = draw_counts({three_tasks(), all, "concurrent"}, plain);
