@@ -1,12 +1,14 @@
-// The program's log, on stderr; keeps spdlog out of headers.
+// The program's log; keeps spdlog out of headers.
 #include "base/log.hpp"
 
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/basic_file_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <mutex>
 #include <string>
+#include <utility>
 
 namespace rehearse {
 
@@ -28,13 +30,34 @@ spdlog::level::level_enum to_spdlog(log_level level) {
   return spdlog::level::info;
 }
 
+/// Hands lines to a function.
+class line_sink final : public spdlog::sinks::base_sink<std::mutex> {
+public:
+  explicit line_sink(std::function<void(std::string_view)> show)
+    : show_(std::move(show)) {
+  }
+
+protected:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t line;
+    formatter_->format(message, line);
+    show_({line.data(), line.size()});
+  }
+  void flush_() override {
+  }
+
+private:
+  std::function<void(std::string_view)> show_;
+};
+
 } // namespace
 
-bool start_log(log_level level, std::string_view file) {
+bool start_log(log_level level, std::string_view file,
+               std::function<void(std::string_view)> show) {
   spdlog::sink_ptr sink;
   try {
     if (file.empty())
-      sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+      sink = std::make_shared<line_sink>(std::move(show));
     else
       sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(
         std::string{file}, true);

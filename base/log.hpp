@@ -1,6 +1,7 @@
-// The program's log, on stderr; keeps spdlog out of headers.
+// The program's log; keeps spdlog out of headers.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 namespace rehearse {
@@ -9,9 +10,10 @@ namespace rehearse {
 enum class log_level { debug, info, warning, error, off };
 
 /// Sets up the log; messages below `level` are dropped. `file` may be empty:
-/// then the log goes to stderr.
+/// then `show` gets each line, with its line end, and one at a time.
 /// @returns false if `file` cannot be opened.
-bool start_log(log_level level, std::string_view file);
+bool start_log(log_level level, std::string_view file,
+               std::function<void(std::string_view)> show);
 
 /// Whether debug messages are wanted, so that nobody builds them in vain.
 bool logs_debug();

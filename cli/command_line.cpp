@@ -65,14 +65,14 @@ std::string about_left_over(const CLI::App& app,
 /// @returns what is wrong with them, or nullopt.
 std::optional<failure> read_globals(parser& p) {
   if (p.level.empty())
-    p.level = p.options.quiet ? "warning" : "info";
+    p.level = p.verbose ? "info" : "warning";
   const auto level = choose("--log-level", p.level, level_words());
   if (!level)
     return level.reason();
   const auto format = choose("--error-format", p.format, format_words());
   if (!format)
     return format.reason();
-  p.options.level = p.verbose ? log_level::debug : *level;
+  p.options.level = *level;
   p.options.format = *format;
   return std::nullopt;
 }
@@ -87,7 +87,7 @@ exit_code run_parsed(parser& p) {
   if (p.version)
     return write_output(
       fmt::format("rehearse {}\nCAF {}\n", tool_version(), caf_version()));
-  if (!start_log(p.options.level, p.options.log_file)) {
+  if (!start_log(p.options.level, p.options.log_file, &write_error)) {
     complain("cannot write '" + escaped(p.options.log_file) + "', the log");
     return exit_code::cannot;
   }

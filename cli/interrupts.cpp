@@ -2,6 +2,7 @@
 #include "cli/interrupts.hpp"
 
 #include "base/thread_name.hpp"
+#include "cli/output.hpp"
 
 #include <cstdlib>
 
@@ -42,8 +43,10 @@ void interrupts::watch() {
         return;
       continue;
     }
-    if (caught_.exchange(number) != 0)
+    if (caught_.exchange(number) != 0) {
+      hide_region();
       std::_Exit(128 + number);
+    }
   }
 }
 

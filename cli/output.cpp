@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -19,6 +20,31 @@ namespace {
 diagnostic_format& error_format() {
   static diagnostic_format format = diagnostic_format::human;
   return format;
+}
+
+/// What all threads share that write to standard error.
+struct error_stream {
+  std::mutex lock;
+  std::size_t region_lines = 0; ///< The cursor stands behind the last one.
+};
+
+error_stream& errors() {
+  static error_stream shared;
+  return shared;
+}
+
+/// Brings the cursor to the begin of the region's first line and clears it and
+/// all below. Empty if there is no region.
+std::string without_region(const error_stream& shared) {
+  std::string out;
+  for (std::size_t i = 0; i < shared.region_lines; ++i)
+    out += i == 0 ? "\r" : "\x1b[A";
+  return out.empty() ? out : out + "\x1b[J";
+}
+
+void write_now(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
 }
 
 } // namespace
@@ -35,6 +61,7 @@ void guard_standard_streams() {
 }
 
 exit_code write_output(std::string_view text) {
+  hide_region(); // It may stand on the same terminal.
   errno = 0;
   const auto written = std::fwrite(text.data(), 1, text.size(), stdout);
   if (written == text.size() && std::fflush(stdout) == 0)
@@ -48,8 +75,10 @@ exit_code write_output(std::string_view text) {
 }
 
 void write_error(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stderr);
-  std::fflush(stderr);
+  auto& shared = errors();
+  const std::lock_guard<std::mutex> guard{shared.lock};
+  write_now(without_region(shared) + std::string{text});
+  shared.region_lines = 0;
 }
 
 void set_error_format(diagnostic_format format) {
@@ -81,6 +110,20 @@ void complain_of_defect(std::string_view what) {
   complain("this is our mistake, please report it with the output of rehearse "
            "--version: "
            + std::string{what});
+}
+
+void show_region(const std::vector<std::string>& lines) {
+  auto& shared = errors();
+  const std::lock_guard<std::mutex> guard{shared.lock};
+  auto text = without_region(shared);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    text += (i == 0 ? "" : "\n") + lines[i];
+  write_now(text);
+  shared.region_lines = lines.size();
+}
+
+void hide_region() {
+  write_error({});
 }
 
 } // namespace rehearse

@@ -4,7 +4,9 @@
 #include "base/diagnostic.hpp"
 #include "cli/exit_codes.hpp"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace rehearse {
 
@@ -18,7 +20,8 @@ void guard_standard_streams();
 /// @returns `done`, `closed` or `cannot`.
 exit_code write_output(std::string_view text);
 
-/// Writes `text` to standard error; nobody can be told if that fails.
+/// Writes `text` to standard error, in place of the region if there is one;
+/// nobody can be told if that fails. Any thread may call it.
 void write_error(std::string_view text);
 
 /// From now on complain() writes in `format`.
@@ -34,5 +37,12 @@ exit_code refuse(std::string_view why);
 
 /// Tells of a mistake of ours and how to report it.
 void complain_of_defect(std::string_view what);
+
+/// Draws `lines` as a region below what standard error, a terminal, shows, or
+/// in place of the region that is there. They must be narrower than it is.
+void show_region(const std::vector<std::string>& lines);
+
+/// Takes the region away, if there is one.
+void hide_region();
 
 } // namespace rehearse

@@ -17,11 +17,11 @@ void declare_globals(parser& p) {
                "Name the versions of the program and of CAF");
   app.add_flag("-q,--quiet", p.options.quiet, "Print no summary");
   app.add_flag("-v,--verbose", p.verbose,
-               "Log what is done (--log-level debug)");
+               "Log what is done (--log-level info)");
   app.add_flag("--ascii", p.options.ascii, "Draw with plain characters only");
   app
     .add_option("--log-level", p.level,
-                "What is logged; info, or warning with --quiet")
+                "What is logged; warning, or info with --verbose")
     ->type_name(alternatives(level_words()));
   app
     .add_option("--log-file", p.options.log_file,

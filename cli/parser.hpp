@@ -22,7 +22,7 @@ struct parser {
   global_options options;
   bool version = false;
   bool verbose = false;
-  std::string level; ///< Empty: info, or warning with --quiet.
+  std::string level; ///< Empty: warning, or info with --verbose.
   std::string format = "human";
   std::vector<std::unique_ptr<command>> made; ///< Row by row of commands().
 };

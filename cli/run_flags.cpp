@@ -10,6 +10,7 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -146,9 +147,25 @@ const std::vector<named<timeline_choice>>& timeline_words() {
 const std::vector<named<progress_kind>>& progress_words() {
   static const std::vector<named<progress_kind>> words{
     {"auto", progress_kind::automatic},
+    {"bar", progress_kind::bar},
     {"plain", progress_kind::plain},
     {"none", progress_kind::none}};
   return words;
+}
+
+/// Fills in what --schedtrace says.
+std::optional<failure> read_trace(const run_flags& flags,
+                                  run_choices& choices) {
+  if (flags.trace.empty())
+    return std::nullopt;
+  const auto trace = parse_duration(flags.trace);
+  if (!trace)
+    return failure{"--schedtrace: " + trace.reason().message};
+  if (*trace < std::chrono::milliseconds{1})
+    return failure{"--schedtrace must be at least 1ms, not "
+                   + escaped(flags.trace)};
+  choices.trace = *trace;
+  return std::nullopt;
 }
 
 /// Declares options under one heading of the help.
@@ -204,6 +221,8 @@ void declare_output_flags(CLI::App& app, run_flags& f) {
       "What is kept of every task; auto: full up to two million intervals");
   add("--progress", f.progress, alternatives(progress_words()),
       "What is told on standard error meanwhile");
+  add("--schedtrace", f.trace, "TIME",
+      "A line of counts on standard error that often, e.g. 100ms");
   add("-o,--output", f.output, "FILE",
       "Write the result as JSON; - is standard output");
   add.flag("--reproducible", f.reproducible,
@@ -254,7 +273,7 @@ result<run_choices> read_choices(const run_flags& flags) {
   out.detail = *detail;
   out.timeline = *timeline;
   out.progress = *progress;
-  for (auto* read : {&read_repetition, &read_limits})
+  for (auto* read : {&read_trace, &read_repetition, &read_limits})
     if (auto wrong = read(flags, out))
       return *wrong;
   return out;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "cli/progress.hpp"
 #include "cli/scenario_input.hpp"
-#include "cli/terminal.hpp"
 #include "report/views/view.hpp"
 #include "runtime/campaign.hpp"
 
@@ -39,6 +39,7 @@ struct run_flags {
   std::string progress = "auto";
   std::string max_events;
   std::string max_virtual_time;
+  std::string trace;
   std::string output;
   bool threads_best_effort = false;
   bool reproducible = false;
@@ -57,6 +58,7 @@ struct run_choices {
   std::optional<duration> max_time;
   std::optional<std::uint64_t> max_events;
   std::optional<duration> max_virtual_time;
+  duration trace{0}; ///< Between two lines of counts; 0: none.
 };
 
 /// Declares the flags that decide on models, workers and scheduler on `app`.

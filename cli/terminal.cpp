@@ -1,14 +1,12 @@
-// What the terminal can show, and the line that tells how far the runs are.
+// What a terminal, or whatever takes its place, can show.
 #include "cli/terminal.hpp"
 
-#include "cli/output.hpp"
-
-#include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <string_view>
+#include <string>
 
 namespace rehearse {
 
@@ -30,6 +28,28 @@ std::string character_locale() {
   return {};
 }
 
+/// Whether a variable is set to anything but 0.
+bool is_on(const char* name) {
+  const auto value = variable(name);
+  return !value.empty() && value != "0";
+}
+
+/// What COLUMNS says; 0 if nothing sensible.
+std::size_t columns_wanted() {
+  const auto text = variable("COLUMNS");
+  const bool number = !text.empty() && text.size() < 6
+                      && std::all_of(text.begin(), text.end(), [](char c) {
+                           return c >= '0' && c <= '9';
+                         });
+  return number ? std::strtoul(text.c_str(), nullptr, 10) : 0;
+}
+
+/// The columns of the terminal behind `stream`; 0 if there is none.
+std::size_t columns_there(int stream) {
+  winsize size{};
+  return ::ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 } // namespace
 
 bool prefers_ascii() {
@@ -43,31 +63,38 @@ bool prefers_ascii() {
   return letters.find("utf8") == std::string::npos;
 }
 
-progress_line::progress_line(progress_kind kind)
-  : lines_(kind == progress_kind::plain),
-    changes_(kind == progress_kind::automatic && ::isatty(STDERR_FILENO) == 1
-             && variable("TERM") != "dumb") {
+bool wants_colour(colour_choice choice, int stream) {
+  switch (choice) {
+    case colour_choice::always:
+      return true;
+    case colour_choice::never:
+      return false;
+    case colour_choice::automatic:
+      break;
+  }
+  if (!variable("NO_COLOR").empty())
+    return false;
+  return is_on("FORCE_COLOR") || is_on("CLICOLOR_FORCE") || can_redraw(stream);
 }
 
-progress_line::~progress_line() {
-  clear();
+bool can_redraw(int stream) {
+  return ::isatty(stream) == 1 && variable("TERM") != "dumb";
 }
 
-void progress_line::begin(std::size_t position, std::size_t total,
-                          const std::string& model) {
-  const auto text = fmt::format("run {}/{}: {}", position + 1, total, model);
-  if (lines_)
-    write_error(text + "\n");
-  if (!changes_)
-    return;
-  write_error("\r\x1b[K" + text);
-  shown_ = true;
+bool in_ci() {
+  return is_on("CI");
 }
 
-void progress_line::clear() {
-  if (shown_)
-    write_error("\r\x1b[K");
-  shown_ = false;
+std::size_t width_of(int stream, std::optional<std::size_t> asked) {
+  constexpr std::size_t usual = 80;
+  auto width = asked.value_or(0);
+  if (width == 0)
+    width = columns_wanted();
+  if (width == 0)
+    width = columns_there(stream);
+  if (width == 0)
+    width = usual;
+  return std::clamp(width, least_width, most_width);
 }
 
 } // namespace rehearse

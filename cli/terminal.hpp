@@ -1,40 +1,40 @@
-// What the terminal can show, and the line that tells how far the runs are.
+// What a terminal, or whatever takes its place, can show.
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <optional>
 
 namespace rehearse {
+
+/// Whether colour is used.
+enum class colour_choice {
+  automatic, ///< On a terminal, unless the environment says otherwise.
+  always,
+  never,
+};
 
 /// Whether only plain characters should be written: the locale is not UTF-8, or
 /// TERM is "dumb".
 bool prefers_ascii();
 
-/// How progress is told on standard error.
-enum class progress_kind {
-  automatic, ///< A changing line on a terminal, else nothing.
-  plain,     ///< A line a run.
-  none,
-};
+/// Whether text for `stream`, a file descriptor, is coloured. In this order:
+/// `choice`, NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, TERM=dumb, and whether
+/// it is a terminal.
+bool wants_colour(colour_choice choice, int stream);
 
-/// Tells which run is under way. Precondition of use: one thread.
-class progress_line {
-public:
-  explicit progress_line(progress_kind kind);
-  ~progress_line();
-  progress_line(const progress_line&) = delete;
-  progress_line& operator=(const progress_line&) = delete;
+/// Whether lines written to `stream` can be changed later: a terminal that
+/// understands where the cursor is sent.
+bool can_redraw(int stream);
 
-  /// Run `position`, from 0, of `total` begins.
-  void begin(std::size_t position, std::size_t total, const std::string& model);
+/// Whether CI is set: a terminal that nobody watches.
+bool in_ci();
 
-  /// Takes the line away before other text is written.
-  void clear();
+/// The narrowest and the widest lines that are drawn.
+constexpr std::size_t least_width = 40;
+constexpr std::size_t most_width = 300;
 
-private:
-  bool lines_;   ///< A line a run.
-  bool changes_; ///< One line that changes.
-  bool shown_ = false;
-};
+/// Columns of a line for `stream`: `asked`, COLUMNS, those of the terminal,
+/// else 80; never less than `least_width` nor more than `most_width`.
+std::size_t width_of(int stream, std::optional<std::size_t> asked = {});
 
 } // namespace rehearse

@@ -27,6 +27,7 @@ constexpr std::array rows{
   named_role{"service", "service"},        named_role{"source", "source"},
   named_role{"director", "director"},      named_role{"caf.clock", "clock"},
   named_role{"caf.actor", "printer"},      named_role{"signals", "signals"},
+  named_role{"progress", "progress"},
 };
 
 std::size_t row_of(const std::string& thread) {

@@ -7,6 +7,7 @@
 #include "cli/output.hpp"
 #include "cli/output_file.hpp"
 #include "cli/run_flags.hpp"
+#include "cli/terminal.hpp"
 #include "cli/version.hpp"
 #include "cli/warning_choices.hpp"
 #include "report/format.hpp"
@@ -185,20 +186,7 @@ private:
     host_ = look_at_host(real && !flags_.no_probe
                            ? std::optional{probe_length::brief}
                            : std::nullopt);
-    campaign_result all;
-    {
-      progress_line progress{options_->quiet ? progress_kind::none
-                                             : choices_.progress};
-      settings.on_run = [&progress](std::size_t position, std::size_t total,
-                                    const std::string& model) {
-        progress.begin(position, total, model);
-      };
-      // Or the log would go on behind it, on the same line.
-      settings.on_result = [&progress](const run_summary&) {
-        progress.clear();
-      };
-      all = run_campaign(*in_.work, settings);
-    }
+    auto all = run_watched(std::move(settings));
     say_what_was_left_out(all);
     const int signal = signals.caught();
     all.complete = all.complete && signal == 0;
@@ -235,6 +223,25 @@ private:
       complain("--max-time " + escaped(flags_.max_time) + " was over: "
                + std::to_string(in_.work->repeat - all.repetitions_left_out)
                + " of " + counted(in_.work->repeat, "repetition") + " done");
+  }
+
+  /// Runs everything and tells how far it is.
+  campaign_result run_watched(campaign_settings settings) {
+    progress_settings telling;
+    telling.kind = options_->quiet ? progress_kind::none : choices_.progress;
+    telling.trace = choices_.trace;
+    telling.ascii = options_->ascii || prefers_ascii();
+    live_window window;
+    progress shown{telling, run_order(*in_.work, settings), window};
+    settings.live = &window;
+    settings.on_run
+      = [&shown](std::size_t position, std::size_t, const std::string&) {
+          shown.begin(position);
+        };
+    settings.on_result = [&shown](const run_summary&) {
+      shown.end();
+    };
+    return run_campaign(*in_.work, settings);
   }
 
   /// Prints the summary; to standard error if the JSON takes standard output.

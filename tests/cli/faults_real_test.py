@@ -180,12 +180,13 @@ class Threads(FaultTest):
         self.assertIn(done.returncode, (0, 3), done.stderr)
         threads = self.saved()["runs"][0]["threads"]
         roles = {"main": 1, "worker": 2, "service": 1, "source": 1,
-                 "director": 1, "clock": 1, "printer": 1, "signals": 1}
+                 "director": 1, "clock": 1, "printer": 1, "signals": 1,
+                 "progress": 1}
         self.assertEqual(threads["by_role"], roles)
         self.assertEqual(sum(roles.values()), threads["process"]["peak"])
         shown = " ".join(done.stdout.split())
         self.assertIn("(main, 2 workers; harness: 1 service, source, director, "
-                      "CAF clock, printer, signals)", shown)
+                      "CAF clock, printer, signals, progress)", shown)
         for line in done.stdout.splitlines():
             if "Partial" not in line and "INVALID" not in line:
                 self.assertLessEqual(len(line), 80)

@@ -50,7 +50,8 @@ class Summaries(ProgramTest):
 
     def test_the_log_goes_to_its_file(self):
         log = self.folder / "log"
-        done = self.run_virtually(TUTORIAL, "-v", "--log-file", log)
+        done = self.run_virtually(TUTORIAL, "--log-level", "debug",
+                                  "--log-file", log)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertTrue(log.exists())
         done = self.run_virtually(TUTORIAL, "--log-file", "log/no")
