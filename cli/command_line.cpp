@@ -65,15 +65,20 @@ std::string about_left_over(const CLI::App& app,
 /// @returns what is wrong with them, or nullopt.
 std::optional<failure> read_globals(parser& p) {
   if (p.level.empty())
-    p.level = p.verbose ? "info" : "warning";
+    p.level = p.options.verbose ? "info" : "warning";
   const auto level = choose("--log-level", p.level, level_words());
   if (!level)
     return level.reason();
   const auto format = choose("--error-format", p.format, format_words());
   if (!format)
     return format.reason();
+  const auto colour = choose("--color", p.colour, colour_words());
+  if (!colour)
+    return colour.reason();
   p.options.level = *level;
   p.options.format = *format;
+  p.options.colour = *colour;
+  p.options.ascii = p.options.ascii || prefers_ascii();
   return std::nullopt;
 }
 

@@ -1,12 +1,20 @@
 // What several commands take: how values of flags are read and handed on.
 #include "cli/options.hpp"
 
+#include "cli/output.hpp"
+
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <limits>
 
 namespace rehearse {
+
+void show_findings(const diagnostics& found, const global_options& options) {
+  write_error(
+    render(found, options.format, wants_colour(options.colour, STDERR_FILENO)));
+}
 
 result<std::uint64_t> parse_count(std::string_view flag,
                                   const std::string& text) {
@@ -32,6 +40,21 @@ result<std::uint64_t> parse_count(std::string_view flag,
       return failure{std::string{flag} + " is too large"};
   }
   return value * factor;
+}
+
+result<std::optional<std::size_t>> parse_bounded(std::string_view flag,
+                                                 const std::string& text,
+                                                 std::size_t least,
+                                                 std::size_t most) {
+  if (text.empty())
+    return std::optional<std::size_t>{};
+  const auto number = parse_count(flag, text);
+  if (!number)
+    return number.reason();
+  if (*number < least || *number > most)
+    return failure{
+      fmt::format("{} must be {} to {}, not {}", flag, least, most, *number)};
+  return std::optional<std::size_t>{*number};
 }
 
 std::string toml_quoted(std::string_view text) {

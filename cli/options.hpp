@@ -6,8 +6,11 @@
 #include "base/result.hpp"
 #include "base/spelling.hpp"
 #include "base/text.hpp"
+#include "cli/terminal.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +21,16 @@ namespace rehearse {
 struct global_options {
   std::vector<std::string> argv;
   bool quiet = false;
-  bool ascii = false;
+  bool verbose = false;
+  bool ascii = false; ///< Asked for, or the terminal shows nothing else.
+  colour_choice colour = colour_choice::automatic;
   log_level level = log_level::warning;
   std::string log_file;
   diagnostic_format format = diagnostic_format::human;
 };
+
+/// Writes the findings to standard error as the options want them.
+void show_findings(const diagnostics& found, const global_options& options);
 
 /// A word that a flag may be given, and what it means.
 template <class T>
@@ -60,6 +68,12 @@ std::string alternatives(const std::vector<named<T>>& words) {
 /// A whole number with an optional suffix k or m, e.g. "10k".
 result<std::uint64_t> parse_count(std::string_view flag,
                                   const std::string& text);
+
+/// The same between `least` and `most`; nothing if the flag was not given.
+result<std::optional<std::size_t>> parse_bounded(std::string_view flag,
+                                                 const std::string& text,
+                                                 std::size_t least,
+                                                 std::size_t most);
 
 /// `text` as a TOML string.
 std::string toml_quoted(std::string_view text);

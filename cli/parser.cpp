@@ -15,9 +15,14 @@ void declare_globals(parser& p) {
   app.set_help_flag("-h,--help", "Explain the command");
   app.add_flag("--version", p.version,
                "Name the versions of the program and of CAF");
-  app.add_flag("-q,--quiet", p.options.quiet, "Print no summary");
-  app.add_flag("-v,--verbose", p.verbose,
-               "Log what is done (--log-level info)");
+  app.add_flag("-q,--quiet", p.options.quiet,
+               "Print nothing but mistakes and trouble");
+  app.add_flag("-v,--verbose", p.options.verbose,
+               "Show settings and services, too; log at level info");
+  app
+    .add_option("--color", p.colour,
+                "Colour; auto: on terminals, unless NO_COLOR is set")
+    ->type_name(alternatives(colour_words()));
   app.add_flag("--ascii", p.options.ascii, "Draw with plain characters only");
   app
     .add_option("--log-level", p.level,
@@ -55,6 +60,14 @@ const std::vector<named<log_level>>& level_words() {
     {"warning", log_level::warning},
     {"error", log_level::error},
     {"off", log_level::off}};
+  return words;
+}
+
+const std::vector<named<colour_choice>>& colour_words() {
+  static const std::vector<named<colour_choice>> words{
+    {"auto", colour_choice::automatic},
+    {"always", colour_choice::always},
+    {"never", colour_choice::never}};
   return words;
 }
 

@@ -21,14 +21,17 @@ struct parser {
   CLI::App app{"", "rehearse"};
   global_options options;
   bool version = false;
-  bool verbose = false;
   std::string level; ///< Empty: warning, or info with --verbose.
   std::string format = "human";
+  std::string colour = "auto";
   std::vector<std::unique_ptr<command>> made; ///< Row by row of commands().
 };
 
 /// What --log-level may be.
 const std::vector<named<log_level>>& level_words();
+
+/// What --color may be.
+const std::vector<named<colour_choice>>& colour_words();
 
 /// What --error-format may be.
 const std::vector<named<diagnostic_format>>& format_words();

@@ -3,14 +3,15 @@
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
+#include "cli/flag_adder.hpp"
 #include "cli/ini_overrides.hpp"
 #include "cli/options.hpp"
+#include "cli/output_flags.hpp"
 #include "cli/run_limits.hpp"
 #include "config/presets.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -128,63 +129,6 @@ std::optional<failure> read_repetition(const run_flags& flags,
   return std::nullopt;
 }
 
-const std::vector<named<detail_level>>& detail_words() {
-  static const std::vector<named<detail_level>> words{
-    {"auto", detail_level::automatic},
-    {"full", detail_level::full},
-    {"sums", detail_level::sums}};
-  return words;
-}
-
-const std::vector<named<timeline_choice>>& timeline_words() {
-  static const std::vector<named<timeline_choice>> words{
-    {"auto", timeline_choice::automatic},
-    {"tasks", timeline_choice::tasks},
-    {"none", timeline_choice::none}};
-  return words;
-}
-
-const std::vector<named<progress_kind>>& progress_words() {
-  static const std::vector<named<progress_kind>> words{
-    {"auto", progress_kind::automatic},
-    {"bar", progress_kind::bar},
-    {"plain", progress_kind::plain},
-    {"none", progress_kind::none}};
-  return words;
-}
-
-/// Fills in what --schedtrace says.
-std::optional<failure> read_trace(const run_flags& flags,
-                                  run_choices& choices) {
-  if (flags.trace.empty())
-    return std::nullopt;
-  const auto trace = parse_duration(flags.trace);
-  if (!trace)
-    return failure{"--schedtrace: " + trace.reason().message};
-  if (*trace < std::chrono::milliseconds{1})
-    return failure{"--schedtrace must be at least 1ms, not "
-                   + escaped(flags.trace)};
-  choices.trace = *trace;
-  return std::nullopt;
-}
-
-/// Declares options under one heading of the help.
-struct adder {
-  /// @param type What the option takes, as help shows it.
-  template <class T>
-  CLI::Option* operator()(const char* names, T& into, const std::string& type,
-                          const std::string& help) const {
-    return app.add_option(names, into, help)->type_name(type)->group(heading);
-  }
-
-  void flag(const char* name, bool& into, const std::string& help) const {
-    app.add_flag(name, into, help)->group(heading);
-  }
-
-  CLI::App& app;
-  const char* heading;
-};
-
 void declare_work_flags(CLI::App& app, run_flags& f) {
   const adder add{app, "Amount of work"};
   add("-n,--count", f.counts, "CLASS=N",
@@ -211,22 +155,6 @@ void declare_goal_flags(CLI::App& app, run_flags& f) {
            "Exit with 0 unless a goal is missed");
   add.flag("--exit-zero", f.exit_zero,
            "Exit with 0 even when the answer is no");
-}
-
-void declare_output_flags(CLI::App& app, run_flags& f) {
-  const adder add{app, "Output"};
-  add("--timeline", f.timeline, alternatives(timeline_words()),
-      "Picture of time");
-  add("--detail", f.detail, alternatives(detail_words()),
-      "What is kept of every task; auto: full up to two million intervals");
-  add("--progress", f.progress, alternatives(progress_words()),
-      "What is told on standard error meanwhile");
-  add("--schedtrace", f.trace, "TIME",
-      "A line of counts on standard error that often, e.g. 100ms");
-  add("-o,--output", f.output, "FILE",
-      "Write the result as JSON; - is standard output");
-  add.flag("--reproducible", f.reproducible,
-           "Leave host, path and compiler out of the JSON");
 }
 
 } // namespace
@@ -260,20 +188,8 @@ void declare_run_flags(CLI::App& app, run_flags& f) {
 }
 
 result<run_choices> read_choices(const run_flags& flags) {
-  const auto detail = choose("--detail", flags.detail, detail_words());
-  if (!detail)
-    return detail.reason();
-  const auto timeline = choose("--timeline", flags.timeline, timeline_words());
-  if (!timeline)
-    return timeline.reason();
-  const auto progress = choose("--progress", flags.progress, progress_words());
-  if (!progress)
-    return progress.reason();
   run_choices out;
-  out.detail = *detail;
-  out.timeline = *timeline;
-  out.progress = *progress;
-  for (auto* read : {&read_trace, &read_repetition, &read_limits})
+  for (auto* read : {&read_output_flags, &read_repetition, &read_limits})
     if (auto wrong = read(flags, out))
       return *wrong;
   return out;

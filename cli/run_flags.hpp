@@ -36,12 +36,15 @@ struct run_flags {
   std::string timeout;
   std::string detail = "auto";
   std::string timeline = "auto";
+  std::string lanes;
+  std::string width;
   std::string progress = "auto";
   std::string max_events;
   std::string max_virtual_time;
   std::string trace;
   std::string output;
   bool threads_best_effort = false;
+  bool plain = false;
   bool reproducible = false;
   bool allow_undecided = false;
   bool exit_zero = false;
@@ -53,6 +56,8 @@ struct run_flags {
 struct run_choices {
   detail_level detail = detail_level::automatic;
   timeline_choice timeline = timeline_choice::automatic;
+  std::size_t lanes = 40;
+  std::optional<std::size_t> width; ///< Unset: as wide as the terminal.
   progress_kind progress = progress_kind::automatic;
   std::size_t warmup_runs = 0;
   std::optional<duration> max_time;

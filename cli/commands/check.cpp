@@ -38,7 +38,7 @@ public:
       auto in = read_input(request);
       add_refusals_by_file(in, true);
       drop_allowed(*choices, in.found);
-      write_error(render(in.found, options.format));
+      show_findings(in.found, options);
       if (in.found.errors() > 0 || !in.work) {
         code = exit_code::bad_input;
         continue;

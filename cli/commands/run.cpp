@@ -4,17 +4,21 @@
 #include "cli/dry_run.hpp"
 #include "cli/host_look.hpp"
 #include "cli/interrupts.hpp"
+#include "cli/next_command.hpp"
 #include "cli/output.hpp"
 #include "cli/output_file.hpp"
+#include "cli/run_answer.hpp"
 #include "cli/run_flags.hpp"
-#include "cli/terminal.hpp"
 #include "cli/version.hpp"
 #include "cli/warning_choices.hpp"
 #include "report/format.hpp"
+#include "report/plain.hpp"
 #include "results/result_json.hpp"
 #include "results/warnings.hpp"
 #include "runtime/version.hpp"
 #include "scenarios/read.hpp"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -49,50 +53,6 @@ std::vector<diagnostic> warnings_of(const diagnostics& found) {
   return all;
 }
 
-/// What the runs alone say about the exit code.
-exit_code code_of(const campaign_result& all, int signal) {
-  bool partial = false;
-  for (const auto& run : all.runs) {
-    // A stalled run is the scenario's deadlock, and told as such.
-    if (!run.invalid_because.empty()
-        && (run.end != run_end::stalled || run.crashed))
-      return exit_code::defect;
-    partial = partial || run.end != run_end::complete
-              || !run.unreliable_because.empty();
-  }
-  if (signal != 0)
-    return static_cast<exit_code>(128 + signal);
-  return partial ? exit_code::cannot : exit_code::done;
-}
-
-/// What the goals say about the exit code.
-exit_code code_of_goals(const campaign_result& all, const run_flags& flags) {
-  if (flags.exit_zero)
-    return exit_code::done;
-  for (const auto& one : all.goals)
-    if (one.outcome == goal_outcome::missed
-        || (one.outcome == goal_outcome::undecided && !flags.allow_undecided))
-      return exit_code::no;
-  return exit_code::done;
-}
-
-/// Names the threads that runs could not have.
-void tell_shortages(const campaign_result& all) {
-  for (const auto& run : all.runs)
-    if (run.shortage)
-      complain(run.model + " " + escaped(to_text(*run.shortage))
-               + "; tasks without one are unfinished");
-}
-
-/// Says how to report runs that are invalid by our mistake.
-void tell_defects(const campaign_result& all, exit_code code) {
-  if (code != exit_code::defect)
-    return;
-  for (const auto& run : all.runs)
-    if (!run.invalid_because.empty())
-      return complain_of_defect(escaped(run.invalid_because.front()));
-}
-
 class run_command final : public command {
 public:
   void declare(CLI::App& app) override {
@@ -124,7 +84,7 @@ private:
     diagnostics found;
     const auto text = load_scenario_text(flags_.scenario, found);
     if (!text) {
-      write_error(render(found, options_->format));
+      show_findings(found, *options_);
       return exit_code::bad_input;
     }
     const auto request = read_request(flags_, *text);
@@ -134,7 +94,7 @@ private:
     if (in_.work)
       warn_of_idle_workers_flag(flags_, in_);
     drop_allowed(warnings_, in_.found);
-    write_error(render(in_.found, options_->format));
+    show_findings(in_.found, *options_);
     const bool wrong = in_.found.errors() > 0 || !in_.work;
     return wrong ? exit_code::bad_input : exit_code::done;
   }
@@ -170,7 +130,7 @@ private:
       code = one.by_file ? exit_code::bad_input : code;
       limits.add(std::move(one.why));
     }
-    write_error(render(limits, options_->format));
+    show_findings(limits, *options_);
     if (limits.errors() > 0)
       return code;
     if (flags_.dry_run)
@@ -230,7 +190,7 @@ private:
     progress_settings telling;
     telling.kind = options_->quiet ? progress_kind::none : choices_.progress;
     telling.trace = choices_.trace;
-    telling.ascii = options_->ascii || prefers_ascii();
+    telling.ascii = options_->ascii;
     live_window window;
     progress shown{telling, run_order(*in_.work, settings), window};
     settings.live = &window;
@@ -248,14 +208,28 @@ private:
   exit_code show(const campaign_result& all) {
     if (options_->quiet)
       return exit_code::done;
-    view_options drawing;
-    drawing.ascii = options_->ascii || prefers_ascii();
-    drawing.timeline = choices_.timeline;
-    const auto text = draw_views(*in_.work, all, drawing);
-    if (flags_.output != "-")
+    const bool to_output = flags_.output != "-";
+    const auto stream = to_output ? STDOUT_FILENO : STDERR_FILENO;
+    const auto text = flags_.plain
+                        ? plain_facts(*in_.work, all)
+                        : draw_views(*in_.work, all, drawing_for(stream));
+    if (to_output)
       return write_output(text);
     write_error(text);
     return exit_code::done;
+  }
+
+  /// How the views are drawn on `stream`.
+  view_options drawing_for(int stream) const {
+    view_options drawing;
+    drawing.width = width_of(stream, choices_.width);
+    drawing.ascii = options_->ascii;
+    drawing.colour = wants_colour(options_->colour, stream);
+    drawing.timeline = choices_.timeline;
+    drawing.lanes = choices_.lanes;
+    drawing.verbose = options_->verbose;
+    drawing.next = every_model_command(options_->argv);
+    return drawing;
   }
 
   /// Writes the JSON, if it is wanted.

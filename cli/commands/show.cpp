@@ -33,7 +33,7 @@ public:
     auto in = read_input(*request);
     // What this host or a limit forbids to run may be shown all the same.
     add_refusals_by_file(in, false);
-    write_error(render(in.found, options.format));
+    show_findings(in.found, options);
     if (in.found.errors() > 0 || !in.work)
       return exit_code::bad_input;
     return write_output(table_of(

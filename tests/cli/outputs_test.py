@@ -42,6 +42,22 @@ class Summaries(ProgramTest):
         self.assertEqual((done.returncode, done.stdout, done.stderr),
                          (0, "", ""))
 
+    def test_mistakes_are_coloured_where_it_is_wanted(self):
+        path = self.write("bad.toml", "[scenario]\nformatt = 1\n")
+        for command in ("run", "check"):
+            self.assertNotIn("\x1b", self.call(command, path).stderr)
+            done = self.call(command, path, "--color", "always")
+            self.assertIn("\x1b[38;5;166merror[E012]\x1b[0m", done.stderr)
+
+    def test_after_one_model_all_of_them_can_be_tried(self):
+        args = ("three-tasks", "-mconcurrent", "--set",
+                "service.network.latency=5 ms", "-o", "r.json")
+        done = self.run_virtually(*args)
+        words = " ".join(done.stdout.split("Try:")[1].split())
+        self.assertEqual(words, "rehearse run three-tasks --set "
+                         "'service.network.latency=5 ms' --clock virtual -m all")
+        self.assertNotIn("Try:", self.run_virtually("three-tasks").stdout)
+
     def test_plain_progress_is_a_line_a_run(self):
         done = self.run_virtually(TUTORIAL, "--progress", "plain", "-m",
                                   "concurrent,parallel")

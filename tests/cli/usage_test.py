@@ -118,6 +118,7 @@ class Usage(ProgramTest):
                                   ("--timeline", "task", "tasks"),
                                   ("--progress", "plian", "plain"),
                                   ("--log-level", "debg", "debug"),
+                                  ("--color", "alwys", "always"),
                                   ("--error-format", "shrt", "short")]:
             done = self.call("run", TUTORIAL, flag, word)
             self.assertRefused(done, 2, flag, f"did you mean '{right}'?")
@@ -127,6 +128,16 @@ class Usage(ProgramTest):
             for word in ("x", "1x", "1.5", "k", "99999999999999999999"):
                 self.assertEqual(self.call("run", TUTORIAL, flag, word,
                                            ).returncode, 2, (flag, word))
+
+    def test_sizes_of_pictures_are_checked(self):
+        for flag, word, hint in [("--width", "39", "40 to 300"),
+                                 ("--width", "301", "40 to 300"),
+                                 ("--lanes", "0", "1 to 10000"),
+                                 ("--lanes", "x", "whole number"),
+                                 ("--schedtrace", "10", "unit"),
+                                 ("--schedtrace", "1us", "at least 1ms")]:
+            self.assertRefused(self.call("run", TUTORIAL, flag, word), 2,
+                               flag, hint)
 
     def test_harmful_words_are_spelled_out(self):
         done = self.call("\x1b[31mrun")

@@ -1,0 +1,21 @@
+// Flags that choose what a run shows, and where to.
+#pragma once
+
+#include "base/result.hpp"
+#include "cli/run_flags.hpp"
+
+#include <CLI/App.hpp>
+
+#include <optional>
+
+namespace rehearse {
+
+/// Declares the flags on `app`.
+void declare_output_flags(CLI::App& app, run_flags& flags);
+
+/// Reads the flags into `choices`.
+/// @returns what is wrong with them, or nullopt.
+std::optional<failure> read_output_flags(const run_flags& flags,
+                                         run_choices& choices);
+
+} // namespace rehearse
