@@ -1,5 +1,6 @@
 // A model's block of figures: what it cost and where the time went.
 #include "base/text.hpp"
+#include "report/end_words.hpp"
 #include "report/format.hpp"
 #include "report/thread_words.hpp"
 #include "report/views/view.hpp"
@@ -244,30 +245,9 @@ std::string failures_row(const run_summary& run, std::size_t width) {
 }
 
 std::string end_row(const run_summary& run, std::size_t width) {
-  const auto row = [width](const std::string& why) {
-    return labelled("Partial", {why}, "", width);
-  };
-  switch (run.end) {
-    case run_end::complete:
-      return {};
-    case run_end::timed_out:
-      return row("stopped: run.timeout was over");
-    case run_end::interrupted:
-      return row("stopped: interrupted");
-    case run_end::stalled:
-      return row("stopped: tasks were left and nothing more could happen");
-    case run_end::out_of_memory:
-      return row("stopped: out of memory");
-    case run_end::crashed:
-      return row("stopped: a part of the program failed");
-    case run_end::event_limit:
-      return row("stopped: it had as many events as --max-events allows");
-    case run_end::virtual_time_limit:
-      return row("stopped: --max-virtual-time was over");
-    case run_end::no_threads:
-      return row(run.shortage ? to_text(*run.shortage) : "too few threads");
-  }
-  return {};
+  if (run.end == run_end::complete)
+    return {};
+  return labelled("Partial", {"stopped: " + why_ended(run)}, "", width);
 }
 
 /// Why runs of the model cannot be relied upon; of all, not of the middle one.
