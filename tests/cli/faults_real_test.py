@@ -57,6 +57,27 @@ class TooFewThreads(FaultTest):
         self.assertEqual(run["tasks"]["arrived"], 200)
         self.assertEqual(run["tasks"]["completed"], 0)
 
+    def control_group(self, limit):
+        """A control group of at most `limit` threads, or the test is skipped."""
+        for parent in ("/sys/fs/cgroup/pids", "/sys/fs/cgroup"):
+            group = pathlib.Path(parent) / f"rehearse-{os.getpid()}"
+            try:
+                group.mkdir()
+                self.addCleanup(group.rmdir)
+                (group / "pids.max").write_text(str(limit))
+                return group / "cgroup.procs"
+            except OSError:
+                continue
+        return self.skipTest("needs root and a writable control group")
+
+    def test_the_limit_of_a_control_group_is_known_before(self):
+        procs = self.control_group(100)
+        inside = ("sh", "-c", f'echo $$ > {procs} && exec "$@"', "sh")
+        path = self.write("many.toml", MANY)
+        done = self.call("run", path, "-m", "parallel", before=inside)
+        self.assertRefused(done, 3, "parallel needs up to 20",
+                           "pids.max of the control group")
+
     def test_runs_before_it_are_kept_and_none_is_started_after(self):
         done = self.run_short("-m", "concurrent,parallel", "-r", "2")
         self.assertShort(done)
