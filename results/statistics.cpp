@@ -14,14 +14,15 @@ namespace {
 __extension__ using wide = __int128;
 
 constexpr fine_percent percent = 1'000'000;
-constexpr fine_percent whole = 100 * percent;
+constexpr fine_percent hundred_percent = 100 * percent;
 
 constexpr std::array<fine_percent, 5> shown{
   50 * percent, 90 * percent, 95 * percent, 99 * percent, 999 * percent / 10};
 
 /// The rank ⌈pN⌉, from 1.
 std::uint64_t rank_of(std::uint64_t count, fine_percent at) {
-  return std::max<std::uint64_t>((count * at + whole - 1) / whole, 1);
+  return std::max<std::uint64_t>(
+    (count * at + hundred_percent - 1) / hundred_percent, 1);
 }
 
 /// @param at_rank gives the value of a rank, from 1.
@@ -76,7 +77,8 @@ duration deviation(std::uint64_t count, const distances& from_mean) {
 
 std::uint64_t samples_needed(fine_percent at) {
   constexpr std::uint64_t beyond = 10;
-  return (beyond * whole + whole - at - 1) / (whole - at);
+  return (beyond * hundred_percent + hundred_percent - at - 1)
+         / (hundred_percent - at);
 }
 
 duration value_at(const std::vector<duration>& sorted, fine_percent at) {
