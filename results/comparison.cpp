@@ -87,9 +87,9 @@ void adjust_p_values(std::vector<comparison>& all) {
 } // namespace
 
 makespan_spread spread_of(const std::vector<const run_summary*>& runs) {
-  std::vector<double> values;
-  for (const auto* run : runs)
-    values.push_back(makespan_of(*run));
+  std::vector<double> values(runs.size());
+  std::transform(runs.begin(), runs.end(), values.begin(),
+                 [](const auto* run) { return makespan_of(*run); });
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   return {rounded(median_of(values)), rounded(deviation_of(values)),
           rounded(*least), rounded(*most)};
@@ -115,9 +115,9 @@ std::vector<std::string> ranked_models(const campaign_result& all) {
                          median_run(all, model)->threads.carrier, model);
   }
   std::sort(order.begin(), order.end());
-  std::vector<std::string> models;
-  for (const auto& one : order)
-    models.push_back(std::get<2>(one));
+  std::vector<std::string> models(order.size());
+  std::transform(order.begin(), order.end(), models.begin(),
+                 [](const auto& one) { return std::get<2>(one); });
   return models;
 }
 
