@@ -40,9 +40,9 @@ percentile percentile_of(std::uint64_t count, fine_percent at,
 template <class AtRank>
 std::vector<percentile> percentiles_of(std::uint64_t count,
                                        const AtRank& at_rank) {
-  std::vector<percentile> all;
-  for (const auto at : shown)
-    all.push_back(percentile_of(count, at, at_rank));
+  std::vector<percentile> all(shown.size());
+  std::transform(shown.begin(), shown.end(), all.begin(),
+                 [&](auto at) { return percentile_of(count, at, at_rank); });
   return all;
 }
 
