@@ -1,7 +1,6 @@
 // The rounds of bench/compare on CAF alone: tasks, a service with one timer.
 // bare_caf TASKS CALLS LATENCY_MS WORKERS [spin: CPU microseconds a call]
 #include <caf/all.hpp>
-
 #include <sys/prctl.h>
 
 #include <chrono>
