@@ -2,16 +2,12 @@
 #include "cli/run_limits.hpp"
 
 #include "base/duration.hpp"
+#include "cli/flag_adder.hpp"
 #include "cli/options.hpp"
-
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 
 namespace rehearse {
 
 namespace {
-
-constexpr const char* heading = "Limits";
 
 /// Reads --max-time.
 std::optional<failure> read_max_time(const run_flags& flags,
@@ -31,26 +27,15 @@ std::optional<failure> read_max_time(const run_flags& flags,
 } // namespace
 
 void declare_limit_flags(CLI::App& app, run_flags& flags) {
-  app
-    .add_option("--timeout", flags.timeout,
-                "Stop a run after this real time, e.g. 30s")
-    ->type_name("TIME")
-    ->group(heading);
-  app
-    .add_option("--max-virtual-time", flags.max_virtual_time,
-                "Stop a run after this virtual time")
-    ->type_name("TIME")
-    ->group(heading);
-  app
-    .add_option(
-      "--max-events", flags.max_events,
-      "Stop a run after this many events in virtual time; 1000m if not given")
-    ->type_name("N")
-    ->group(heading);
-  app
-    .add_flag("--threads-best-effort", flags.threads_best_effort,
-              "Run the tasks for which this host has threads")
-    ->group(heading);
+  const adder add{app, "Limits"};
+  add("--timeout", flags.timeout, "TIME",
+      "Stop a run after this real time, e.g. 30s");
+  add("--max-virtual-time", flags.max_virtual_time, "TIME",
+      "Stop a run after this virtual time");
+  add("--max-events", flags.max_events, "N",
+      "Stop a run after this many events in virtual time; 1000m if not given");
+  add.flag("--threads-best-effort", flags.threads_best_effort,
+           "Run the tasks for which this host has threads");
 }
 
 std::optional<failure> read_limits(const run_flags& flags,
