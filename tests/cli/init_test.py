@@ -45,6 +45,9 @@ class Init(ProgramTest):
                     if line.startswith("#   rehearse")]
         self.assertEqual(len(commands), 3)
         for command in commands:
+            # Not for real: a busy machine must not decide.
+            if command.startswith("rehearse run ") and "--clock" not in command:
+                command += " --clock virtual"
             done = self.call(*command.split()[1:])
             self.assertEqual(done.returncode, 0, done.stderr)
 
