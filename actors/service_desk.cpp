@@ -32,16 +32,14 @@ ticket service_desk::arrive(time_point now, const desk_request& request) {
 
 void service_desk::collect(time_point now, std::vector<desk_answer>& out) {
   advance(now);
-  const auto first = out.size();
+  sort_home();
   for (const auto id : home_) {
     out.push_back(answer_for(id));
     ++(requests_[id].outcome == desk_outcome::served ? books_.replied
                                                      : books_.turned_away);
+    requests_[id].where = place::none;
   }
   home_.clear();
-  sort_answers(out, first);
-  for (auto i = first; i < out.size(); ++i)
-    free_.push_back(out[i].request);
 }
 
 std::optional<time_point> service_desk::next_due() const {
@@ -254,20 +252,21 @@ desk_answer service_desk::cancelled_answer(time_point now,
   return answer;
 }
 
-void service_desk::sort_answers(std::vector<desk_answer>& answers,
-                                std::size_t first) {
-  for (auto i = first; i < answers.size(); ++i)
-    requests_[answers[i].request].where = place::none;
-  if (ties_ == tie_break::fifo || answers.size() - first < 2)
+/// Puts what is due in the order in which it is answered, and its tickets in
+/// the order in which they were given: so the next requests lie side by side.
+void service_desk::sort_home() {
+  free_.insert(free_.end(), home_.begin(), home_.end());
+  if (ties_ == tie_break::fifo || home_.size() < 2)
     return;
-  const auto rank = [this](const desk_answer& a) {
-    const auto tie = combine(key_, requests_[a.request].asked.tie);
-    return std::make_tuple(a.due, tie, a.request);
-  };
-  std::sort(answers.begin() + static_cast<std::ptrdiff_t>(first), answers.end(),
-            [&rank](const desk_answer& a, const desk_answer& b) {
-              return rank(a) < rank(b);
-            });
+  // The keys side by side, since the requests are not.
+  for (const auto id : home_) {
+    const auto& open = requests_[id];
+    order_.emplace_back(due_of(open), combine(key_, open.asked.tie), id);
+  }
+  std::sort(order_.begin(), order_.end());
+  for (std::size_t i = 0; i < home_.size(); ++i)
+    home_[i] = std::get<ticket>(order_[i]);
+  order_.clear();
 }
 
 } // namespace rehearse

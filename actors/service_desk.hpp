@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace rehearse {
@@ -112,7 +113,7 @@ private:
   time_point due_of(const open_request& open) const;
   desk_answer answer_for(ticket request) const;
   desk_answer cancelled_answer(time_point now, ticket request) const;
-  void sort_answers(std::vector<desk_answer>& answers, std::size_t first);
+  void sort_home();
 
   queue_discipline discipline_;
   queue_overflow overflow_;
@@ -126,6 +127,7 @@ private:
   std::vector<ticket> free_;
   std::deque<ticket> queue_;
   std::vector<ticket> home_; ///< Answered, not yet collected.
+  std::vector<std::tuple<time_point, std::uint64_t, ticket>> order_;
   service_record books_;
 };
 
