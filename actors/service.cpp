@@ -2,6 +2,7 @@
 #include "actors/service.hpp"
 
 #include "actors/crash.hpp"
+#include "actors/prefetch.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -44,7 +45,10 @@ void send_answers(service_pointer self) {
   if (st.answers.empty())
     return;
   const auto sent = now(self);
-  for (const auto& answer : st.answers) {
+  for (std::size_t i = 0; i < st.answers.size(); ++i) {
+    if (i + look_ahead < st.answers.size())
+      prefetch_mailbox(st.callers[st.answers[i + look_ahead].request].who);
+    const auto& answer = st.answers[i];
     st.lateness.add(std::max(sent - answer.due, duration{0}));
     auto& caller = st.callers[answer.request];
     self->send(caf::actor_cast<caller_actor>(caller.who),

@@ -1,6 +1,8 @@
 // A CAF scheduler whose time is calculated: one thread, exact order.
 #include "runtime/clocks/virtual_coordinator.hpp"
 
+#include "actors/prefetch.hpp"
+
 #include <caf/actor_system.hpp>
 #include <caf/event_based_actor.hpp>
 #include <caf/send.hpp>
@@ -98,6 +100,8 @@ std::uint64_t virtual_coordinator::run_jobs(std::uint64_t most) {
     ++count;
     auto* job = jobs_.front();
     jobs_.pop_front();
+    if (jobs_.size() > look_ahead)
+      prefetch_actor(jobs_[look_ahead]);
     switch (job->resume(&here, std::numeric_limits<std::size_t>::max())) {
       case caf::resumable::resume_later:
         jobs_.push_back(job);

@@ -2,6 +2,7 @@
 // time.
 #include "runtime/clocks/virtual_processor.hpp"
 
+#include "actors/prefetch.hpp"
 #include "scenarios/bounds.hpp"
 
 #include <caf/send.hpp>
@@ -92,6 +93,8 @@ void virtual_processor::hand_out() {
     idle_.pop_back();
     coordinator_->enqueue(first.job.release());
     ready_.pop_front();
+    if (ready_.size() > look_ahead)
+      prefetch_actor(ready_[look_ahead].job.get());
   }
 }
 
