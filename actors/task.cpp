@@ -114,6 +114,26 @@ void take_reply(task_pointer self, const service_reply& reply) {
     proceed(self);
 }
 
+/// The task whose handler this thread runs.
+thread_local task_pointer current = nullptr;
+
+/// The handlers of all tasks. One object serves them all, for one each would
+/// take more memory than what a task knows of itself, far away from it.
+task_impl::behavior_type make_behavior() {
+  return {
+    [](const take_turn&) { proceed(current); },
+    [](const cpu_spent&) {
+      if (end_compute(current) == progress::goes_on)
+        run(current);
+    },
+    [](const service_reply& reply) { take_reply(current, reply); },
+    [](const alarm&) {
+      end_block(current);
+      run(current);
+    },
+  };
+}
+
 } // namespace
 
 task_object::resume_result task_object::resume(caf::execution_unit* unit,
@@ -128,6 +148,7 @@ task_object::resume_result task_object::resume(caf::execution_unit* unit,
     tell_ready(state, rehearse::now(this));
     return resume_result::awaiting_message;
   }
+  current = this;
   return super::resume(unit, 1);
 }
 
@@ -144,18 +165,8 @@ task_impl::behavior_type task(task_pointer self, run_context* context,
   st.books.open(arrived, context->keep_intervals);
   self->set_exception_handler(
     [self](std::exception_ptr& why) { return crash(self, why); });
-  return {
-    [self](const take_turn&) { proceed(self); },
-    [self](const cpu_spent&) {
-      if (end_compute(self) == progress::goes_on)
-        run(self);
-    },
-    [self](const service_reply& reply) { take_reply(self, reply); },
-    [self](const alarm&) {
-      end_block(self);
-      run(self);
-    },
-  };
+  static const auto shared = make_behavior();
+  return shared;
 }
 
 } // namespace rehearse
