@@ -1,6 +1,7 @@
 # Build options and the function that turns a room (a folder) into a library.
 option(REHEARSE_WERROR "Treat warnings as errors" OFF)
 option(REHEARSE_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
+option(REHEARSE_JEMALLOC "Link programs with jemalloc, if it is installed" ON)
 
 add_library(rehearse_options INTERFACE)
 target_compile_features(rehearse_options INTERFACE cxx_std_17)
@@ -39,4 +40,16 @@ function(rehearse_room name)
   list(TRANSFORM ARG_ROOMS PREPEND rehearse_ OUTPUT_VARIABLE below)
   target_link_libraries(${room} PUBLIC rehearse_options ${below}
                                        ${ARG_LIBRARIES})
+endfunction()
+
+# rehearse_link_jemalloc(PROGRAM) replaces malloc, which every message and task
+# needs; docs/performance.md has the figures. Nothing in the program refers to
+# jemalloc, hence --no-as-needed.
+function(rehearse_link_jemalloc program)
+  find_library(JEMALLOC_LIBRARY jemalloc)
+  mark_as_advanced(JEMALLOC_LIBRARY)
+  if(REHEARSE_JEMALLOC AND JEMALLOC_LIBRARY AND NOT REHEARSE_SANITIZE)
+    target_link_libraries(${program} PRIVATE
+      -Wl,--push-state,--no-as-needed "${JEMALLOC_LIBRARY}" -Wl,--pop-state)
+  endif()
 endfunction()

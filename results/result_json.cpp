@@ -14,6 +14,7 @@ json tool_json(const result_options& options) {
   if (!options.reproducible) {
     out["compiler"] = options.compiler;
     out["build"] = options.build;
+    out["allocator"] = options.allocator;
     out["argv"] = options.argv;
   }
   return out;

@@ -17,9 +17,10 @@ struct result_options {
   std::string tool_version;
   std::string caf_version;
   std::string compiler;
-  std::string build; ///< Type of the build, e.g. "Release".
+  std::string build;     ///< Type of the build, e.g. "Release".
+  std::string allocator; ///< E.g. "jemalloc 5.3.0" or "system".
   std::vector<diagnostic> warnings;
-  /// Leaves out host, path, compiler and argv, so that two virtual runs of one
+  /// Leaves out host, path, compiler, allocator and argv, so that two virtual runs of one
   /// seed give the same bytes.
   bool reproducible = false;
 };

@@ -241,6 +241,7 @@ private:
     about.tool_version = tool_version();
     about.caf_version = caf_version();
     about.compiler = compiler_name();
+    about.allocator = allocator_name();
     about.build = build_type();
     about.warnings = warnings_of(in_.found);
     about.reproducible = flags_.reproducible;

@@ -18,6 +18,7 @@ result_options options_of(bool reproducible) {
   options.argv = {"rehearse", "run", "a\xff"};
   options.tool_version = "0.1.0";
   options.caf_version = "0.17.6";
+  options.allocator = "system";
   options.compiler = "gcc";
   options.reproducible = reproducible;
   return options;
