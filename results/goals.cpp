@@ -87,7 +87,9 @@ public:
     out_.actual = left.value;
     out_.limit = right.value;
     if (!left.value || !right.value) {
-      out_.reason = left.value ? right.why_not : left.why_not;
+      const auto& without = left.value ? right : left;
+      out_.reason = without.why_not;
+      out_.too_few_samples = without.too_few_samples;
       return out_;
     }
     out_.reason = undecided_between_runs();

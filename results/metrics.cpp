@@ -78,7 +78,8 @@ metric_value pooled_value(const metric_row& row, const metric_term& term,
     return out;
   return {std::nullopt,
           fmt::format("p{:g} needs {} samples, there are {}",
-                      static_cast<double>(term.percent) / 1e6, needs, count)};
+                      static_cast<double>(term.percent) / 1e6, needs, count),
+          true};
 }
 
 /// The value in one run, divided by the tasks that arrived if asked for.

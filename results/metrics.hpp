@@ -14,6 +14,7 @@ namespace rehearse {
 struct metric_value {
   std::optional<double> value;
   std::string why_not;
+  bool too_few_samples = false; ///< That is why: a percentile needs more.
 };
 
 /// Where a metric looks.

@@ -168,6 +168,8 @@ struct goal_result {
   std::optional<double> limit;      ///< The right side; unset: unknown.
   goal_outcome outcome = goal_outcome::undecided;
   std::string reason; ///< Why it is undecided; else empty.
+  /// That is why: it names a percentile that takes more samples.
+  bool too_few_samples = false;
 };
 
 /// On what a comparison rests.

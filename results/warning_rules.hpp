@@ -44,6 +44,9 @@ std::vector<finding> workers_poll(const rule_input& seen);
 /// W112: the thread that watches a run used more than 1 % of a CPU.
 std::vector<finding> observer_costs(const rule_input& seen);
 
+/// W113: a goal names a percentile beyond which fewer than ten samples lie.
+std::vector<finding> percentile_unsupported(const rule_input& seen);
+
 /// W114: batches of tasks arrived more than 1 ms late on average.
 std::vector<finding> arrivals_late(const rule_input& seen);
 

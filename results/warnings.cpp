@@ -23,6 +23,8 @@ const std::vector<warning_rule>& warning_rules() {
     {"W109", "a service is saturated", any, &service_saturated},
     {"W111", "workers poll while they are idle", real, &workers_poll},
     {"W112", "watching the run cost CPU time", real, &observer_costs},
+    {"W113", "a goal's percentile needs more samples", any,
+     &percentile_unsupported},
     {"W114", "tasks arrived later than planned", real, &arrivals_late},
     {"W115", "the host was busy before the runs", real, &host_busy},
   };

@@ -61,6 +61,15 @@ class Goals(ProgramTest):
         self.assertEqual(found["goals"][6]["model"], None)
         self.assertEqual(found["goals"][6]["outcome"], "missed")
         self.assertIn("p99 needs 1000", found["goals"][4]["reason"])
+        self.assertEqual([one["id"] for one in found["warnings"]], ["W113"])
+        self.assertIn("there are 3 (concurrent, parallel)",
+                      found["warnings"][0]["message"])
+
+    def test_a_percentile_with_enough_samples_is_no_warning(self):
+        for tasks, ids in (("999", ["W113"]), ("1000", [])):
+            done = self.judge("latency.p99 < 1h", more=["-n", tasks, "-o", "-"])
+            found = json.loads(done.stdout)["warnings"]
+            self.assertEqual([one["id"] for one in found], ids)
 
     def test_goals_of_the_file_have_names(self):
         text = TUTORIAL.read_text() + '[goals]\nslo = "makespan < 1s"\n'

@@ -100,7 +100,9 @@ BOOST_AUTO_TEST_CASE(a_percentile_of_too_few_tasks_decides_nothing) {
   const auto few = judged(one, {run_with_latencies(999, 1ms)});
   BOOST_TEST((few[0].outcome == goal_outcome::undecided));
   BOOST_TEST(few[0].reason == "p99 needs 1000 samples, there are 999");
+  BOOST_TEST(few[0].too_few_samples);
   const auto enough = judged(one, {run_with_latencies(1000, 1ms)});
+  BOOST_TEST(!enough[0].too_few_samples);
   BOOST_TEST((enough[0].outcome == goal_outcome::met));
   BOOST_TEST(enough[0].actual.value() == 990e6);
 }

@@ -248,6 +248,44 @@ BOOST_AUTO_TEST_CASE(w112_an_observer_above_one_percent) {
   BOOST_TEST(s.ids() == ids{"W112"});
 }
 
+BOOST_AUTO_TEST_CASE(w113_a_percentile_of_too_few_samples) {
+  sound s;
+  goal_result judged;
+  judged.name = "slo";
+  judged.model = "concurrent";
+  judged.reason = "a run of concurrent is partial";
+  s.all.goals = {judged};
+  BOOST_TEST(s.ids().empty());
+  judged.reason = "p99 needs 1000 samples, there are 3";
+  judged.too_few_samples = true;
+  s.all.goals = {judged};
+  BOOST_TEST(s.ids() == ids{"W113"});
+  BOOST_TEST(s.message()
+             == "the goal 'slo' stays undecided: p99 needs 1000 samples, "
+                "there are 3 (concurrent)");
+}
+
+BOOST_AUTO_TEST_CASE(w113_is_told_once_a_goal_and_number_of_samples) {
+  sound s;
+  goal_result judged;
+  judged.name = "slo";
+  judged.model = "concurrent";
+  judged.reason = "p99 needs 1000 samples, there are 3";
+  judged.too_few_samples = true;
+  s.all.goals = {judged, judged};
+  s.all.goals[1].model = "parallel";
+  BOOST_TEST(s.message()
+             == "the goal 'slo' stays undecided: p99 needs 1000 samples, "
+                "there are 3 (concurrent, parallel)");
+  s.all.goals[1].reason = "p99 needs 1000 samples, there are 2";
+  BOOST_TEST(s.ids() == (ids{"W113", "W113"}));
+  s.all.goals = {judged};
+  s.all.goals[0].model.reset();
+  BOOST_TEST(s.message()
+             == "the goal 'slo' stays undecided: p99 needs 1000 samples, "
+                "there are 3");
+}
+
 BOOST_AUTO_TEST_CASE(w114_arrivals_a_millisecond_late) {
   sound s;
   s.run().arrival_lag = {10, 0ms, 9ms, 10ms};
