@@ -154,6 +154,13 @@ struct thread_role {
   std::size_t count = 0;
 };
 
+/// How a control group stopped the process because its quota of CPU time was
+/// used up.
+struct throttling {
+  std::uint64_t periods = 0; ///< Of the quota, in which it was stopped.
+  duration time{0};          ///< Summed over the CPUs.
+};
+
 /// What the process cost; only for runs on the real clock.
 struct process_record {
   std::size_t threads_before = 0; ///< With system and services up, no task.
@@ -167,8 +174,9 @@ struct process_record {
   std::uint64_t memory_peak = 0;
   std::uint64_t memory_after = 0;
   duration observer{0}; ///< CPU time of whoever looks on and tells progress.
-  std::vector<thread_role> roles{}; ///< Of the threads at the peak.
-  std::uint64_t stack_size = 0;     ///< Bytes of address space a thread.
+  std::vector<thread_role> roles{};      ///< Of the threads at the peak.
+  std::uint64_t stack_size = 0;          ///< Bytes of address space a thread.
+  std::optional<throttling> throttled{}; ///< Unset: no group counts it.
 };
 
 /// How far a run got.

@@ -78,6 +78,17 @@ json threads_json(const run_summary& run, const process_record* process) {
   return out;
 }
 
+/// How a control group stopped the process meanwhile.
+void set_throttled(json& out, const process_record& process) {
+  if (process.throttled) {
+    out["throttled_ns"] = process.throttled->time.count();
+    out["throttled_periods"] = process.throttled->periods;
+  } else {
+    out["throttled_ns"] = nullptr;
+    out["throttled_ns_reason"] = "no control group counts it";
+  }
+}
+
 json cpu_json(const run_summary& run, const process_record* process) {
   json out;
   if (process != nullptr) {
@@ -95,6 +106,7 @@ json cpu_json(const run_summary& run, const process_record* process) {
   if (process != nullptr) {
     out["switches_voluntary"] = process->switches_voluntary;
     out["switches_involuntary"] = process->switches_involuntary;
+    set_throttled(out, *process);
   } else {
     out["switches_voluntary"] = nullptr;
     out["switches_involuntary"] = nullptr;

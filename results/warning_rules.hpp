@@ -30,7 +30,8 @@ std::vector<finding> runs_not_alike(const rule_input& seen);
 /// 1.10 times its least.
 std::vector<finding> frequency_scaled(const rule_input& seen);
 
-/// W108: the control group gives less time than the CPUs.
+/// W108: the control group gives less time than the CPUs, or stopped the middle
+/// run of a model for more than 1 % of it.
 std::vector<finding> quota_below_cpus(const rule_input& seen);
 
 /// W109: a service was busy for 95 % of a run or more, more than the CPUs, and

@@ -1,5 +1,6 @@
 // Warnings about the host: load, frequency, limits of CPU time.
 #include "base/spelling.hpp"
+#include "results/statistics.hpp"
 #include "results/warning_rules.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,33 @@
 #include <algorithm>
 
 namespace rehearse {
+
+namespace {
+
+/// "stopped concurrent for 20 ms in all, in 3 periods": the run that a control
+/// group stopped longest, if for more than 1 % of it; else empty.
+std::string throttled_run(const rule_input& seen) {
+  constexpr double tolerated = 0.01;
+  const run_summary* worst = nullptr;
+  const auto time_of = [](const run_summary& run) {
+    return run.process->throttled->time;
+  };
+  for (const auto* run : middle_runs(seen)) {
+    if (!run->process || !run->process->throttled)
+      continue;
+    if (share(time_of(*run), run->makespan) > tolerated
+        && (worst == nullptr || time_of(*run) > time_of(*worst)))
+      worst = run;
+  }
+  if (worst == nullptr)
+    return {};
+  const auto periods = worst->process->throttled->periods;
+  return fmt::format("stopped {} for {} in all, in {} {}", worst->model,
+                     to_rounded_text(time_of(*worst)), periods,
+                     periods == 1 ? "period" : "periods");
+}
+
+} // namespace
 
 std::vector<finding> too_many_workers(const rule_input& seen) {
   std::vector<std::string> models;
@@ -46,15 +74,22 @@ std::vector<finding> frequency_scaled(const rule_input& seen) {
 }
 
 std::vector<finding> quota_below_cpus(const rule_input& seen) {
-  if (!is_throttled(seen.host))
+  const auto stopped = throttled_run(seen);
+  std::string message;
+  if (is_throttled(seen.host))
+    message
+      = fmt::format("the control group allows {:.3g} CPUs' worth of time on {} "
+                    "CPUs{}",
+                    *seen.host.cgroup_quota, seen.host.cpus_allowed,
+                    stopped.empty() ? ": a run that uses more is stopped for "
+                                      "the rest of each period"
+                                    : ", and " + stopped);
+  else if (!stopped.empty())
+    message = "the control group " + stopped;
+  if (message.empty())
     return {};
-  const auto quota = *seen.host.cgroup_quota;
-  return {{fmt::format("the control group allows {:.3g} CPUs' worth of time on "
-                       "{} CPUs: a run that uses more is stopped for the rest "
-                       "of each period",
-                       quota, seen.host.cpus_allowed),
-           "raise the quota (cpu.max), or confine the runs to fewer CPUs: "
-           "machine.cores and machine.confine"}};
+  return {{message, "raise the quota (cpu.max), or confine the runs to fewer "
+                    "CPUs: machine.cores and machine.confine"}};
 }
 
 std::vector<finding> host_busy(const rule_input& seen) {

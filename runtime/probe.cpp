@@ -5,6 +5,7 @@
 #include "runtime/teardown.hpp"
 #include "runtime/thread_budget.hpp"
 #include "runtime/thread_roles.hpp"
+#include "runtime/throttling.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -29,6 +30,7 @@ void probe::before() {
   const auto seen = look_at_process();
   record_.threads_before = seen.threads;
   record_.memory_before = seen.resident;
+  throttled_before_ = read_throttling();
   usage_before_ = look_at_usage();
   observer_before_ = thread_cpu_time();
 }
@@ -36,6 +38,7 @@ void probe::before() {
 process_record probe::after() {
   record_.observer = thread_cpu_time() - observer_before_;
   const auto usage = look_at_usage();
+  record_.throttled = throttled_between(throttled_before_, read_throttling());
   const auto peak = look_at_process().resident_peak;
   // A detached task's thread goes a moment after its task.
   wait_for_threads(record_.threads_before);

@@ -6,6 +6,8 @@
 #include "runtime/thread_counter.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <vector>
 
 namespace rehearse {
 
@@ -30,6 +32,7 @@ private:
   std::size_t alive_before_ = 0;
   process_usage usage_before_;
   duration observer_before_{0};
+  std::vector<std::optional<throttling>> throttled_before_;
   process_record record_;
 };
 

@@ -20,7 +20,10 @@ class Host(ProgramTest):
         self.assertGreater(host["noise"]["spun_ns"], 0)
         self.assertGreater(host["noise"]["sleeps"], 0)
         self.assertRegex(host["utc_date"], r"^20\d\d-\d\d-\d\dT")
-        self.assertGreaterEqual(found["runs"][0]["cpu"]["observer_ns"], 0)
+        cpu = found["runs"][0]["cpu"]
+        self.assertGreaterEqual(cpu["observer_ns"], 0)
+        self.assertTrue(("throttled_periods" in cpu)
+                        ^ ("throttled_ns_reason" in cpu), cpu)
         self.assertTrue(found["tool"]["build"])
 
     def test_the_probe_can_be_left_out(self):

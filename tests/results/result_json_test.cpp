@@ -77,6 +77,19 @@ BOOST_AUTO_TEST_CASE(the_real_clock_fills_them_in) {
   BOOST_TEST(run.contains("fingerprint_reason"));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_control_group_took_is_told_where_it_is_counted) {
+  auto run = measured(concurrent_run());
+  BOOST_TEST(run_json_of(run)["cpu"]["throttled_ns"].is_null());
+  BOOST_TEST(run_json_of(run)["cpu"]["throttled_ns_reason"]
+             == "no control group counts it");
+  run.process->throttled = throttling{3, 20ms};
+  const auto cpu = run_json_of(run)["cpu"];
+  BOOST_TEST(cpu["throttled_ns"] == 20'000'000);
+  BOOST_TEST(cpu["throttled_periods"] == 3);
+  BOOST_TEST(!cpu.contains("throttled_ns_reason"));
+  BOOST_TEST(!run_json_of(concurrent_run())["cpu"].contains("throttled_ns"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_number_becomes_null) {
   auto run = concurrent_run();
   run.utilisation = std::numeric_limits<double>::quiet_NaN();

@@ -209,6 +209,34 @@ BOOST_AUTO_TEST_CASE(w108_a_quota_below_the_cpus) {
   BOOST_TEST(s.ids() == ids{"W108"});
 }
 
+BOOST_AUTO_TEST_CASE(w108_a_group_that_stopped_a_run_for_a_hundredth_of_it) {
+  sound s;
+  s.run().makespan = 200ms;
+  s.run().process->throttled = throttling{1, 2ms};
+  BOOST_TEST(s.ids().empty());
+  s.run().process->throttled = throttling{3, 2001us};
+  BOOST_TEST(s.ids() == ids{"W108"});
+  BOOST_TEST(s.message()
+             == "the control group stopped concurrent for 2 ms in all, in 3 "
+                "periods");
+  s.host.cgroup_quota = 1.5;
+  BOOST_TEST(s.message()
+             == "the control group allows 1.5 CPUs' worth of time on 2 CPUs, "
+                "and stopped concurrent for 2 ms in all, in 3 periods");
+}
+
+BOOST_AUTO_TEST_CASE(w108_names_the_run_that_was_stopped_longest) {
+  sound s;
+  s.run().makespan = 200ms;
+  s.run().process->throttled = throttling{2, 5ms};
+  s.all.runs.push_back(s.run());
+  s.all.runs.back().model = "combined";
+  s.all.runs.back().process->throttled = throttling{1, 80ms};
+  BOOST_TEST(s.message()
+             == "the control group stopped combined for 80 ms in all, in 1 "
+                "period");
+}
+
 BOOST_AUTO_TEST_CASE(w109_a_service_busier_than_the_cpus) {
   sound s;
   service db;

@@ -1,9 +1,12 @@
 // What is read of a host: of a tree of files made up, and of this one.
 #include "runtime/control_group.hpp"
 #include "runtime/host_facts.hpp"
+#include "runtime/throttling.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -108,6 +111,39 @@ BOOST_AUTO_TEST_CASE(version_one_has_a_folder_for_each_controller) {
   BOOST_TEST(!host.facts().cgroup_quota.has_value());
   host.write("/sys/fs/cgroup/cpu/job/cpu.cfs_quota_us", "25000\n");
   BOOST_TEST(host.facts().cgroup_quota.value() == 0.25);
+}
+
+BOOST_AUTO_TEST_CASE(both_versions_count_how_long_they_stop_processes) {
+  for (const auto& [groups, file, counts] :
+       {std::array{"0::/job\n", "/sys/fs/cgroup/job/cpu.stat",
+                   "usage_usec 9\nnr_periods 7\nnr_throttled 4\n"
+                   "throttled_usec 2500\n"},
+        std::array{"4:cpu,cpuacct:/job\n", "/sys/fs/cgroup/cpu/job/cpu.stat",
+                   "nr_periods 7\nnr_throttled 4\nthrottled_time 2500000\n"}}) {
+    made_up_host host;
+    host.write("/proc/self/cgroup", groups);
+    BOOST_TEST(!throttled_between(read_throttling(host.root()),
+                                  read_throttling(host.root())));
+    host.write(file, "nr_throttled 1\nthrottled_usec 500\n"
+                     "throttled_time 500000\n");
+    const auto before = read_throttling(host.root());
+    host.write(file, counts);
+    const auto found = throttled_between(before, read_throttling(host.root()));
+    BOOST_REQUIRE(found.has_value());
+    BOOST_TEST(found->periods == 3U);
+    BOOST_TEST((found->time == std::chrono::milliseconds{2}));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_group_that_stops_longest_counts) {
+  using std::chrono::milliseconds;
+  const auto found = throttled_between(
+    {throttling{}, std::nullopt, throttling{5, milliseconds{9}}},
+    {throttling{1, milliseconds{1}}, throttling{9, milliseconds{99}},
+     throttling{7, milliseconds{12}}});
+  BOOST_REQUIRE(found.has_value());
+  BOOST_TEST(found->periods == 2U);
+  BOOST_TEST((found->time == milliseconds{3}));
 }
 
 BOOST_AUTO_TEST_CASE(groups_are_listed_from_inside_out) {
