@@ -3,6 +3,7 @@
 
 #include "cli/columns.hpp"
 #include "report/format.hpp"
+#include "runtime/memory_budget.hpp"
 
 #include <fmt/format.h>
 
@@ -13,25 +14,17 @@ namespace rehearse {
 
 namespace {
 
-/// Resident memory, in bytes, as measured with release builds on x86-64: peaks
-/// of `run three-tasks --detail full` at 1 000 and 400 000 tasks differ by 2
-/// 141 bytes a task under concurrent and 2 496 under parallel in virtual time;
-/// on the real clock, at 100 and 3 000 threads, by 12 219 a task.
-constexpr double program_bytes = 13e6;
-constexpr double task_bytes = 2'300;
-constexpr double thread_bytes = 10'000;
-
-std::string memory_text(double bytes) {
+std::string memory_text(std::uint64_t need) {
+  const auto bytes = static_cast<double>(need);
   return bytes < 1e9 ? fmt::format("about {:.0f} MB", bytes / 1e6)
                      : fmt::format("about {:.1f} GB", bytes / 1e9);
 }
 
-double memory_of(const scenario& work, const run_forecast& run) {
-  const double threads = work.run.clock == clock_kind::real
-                           ? static_cast<double>(run.carriers)
-                           : 0.0;
-  return program_bytes + task_bytes * static_cast<double>(task_count(work))
-         + thread_bytes * threads;
+std::uint64_t memory_of(const scenario& work, const run_forecast& run) {
+  memory_use use;
+  use.tasks = task_count(work);
+  use.threads = work.run.clock == clock_kind::real ? run.carriers : 0;
+  return memory_needed(use);
 }
 
 std::string floor_text(const std::optional<duration>& floor) {

@@ -2,6 +2,9 @@
 #include "runtime/thread_budget.hpp"
 
 #include "runtime/control_group.hpp"
+#include "runtime/host.hpp"
+#include "runtime/memory_budget.hpp"
+#include "runtime/version.hpp"
 
 #include <pthread.h>
 #include <sys/resource.h>
@@ -15,6 +18,7 @@
 #include <limits>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 namespace rehearse {
 
@@ -73,13 +77,19 @@ void add_user_limit(std::vector<thread_limit>& limits) {
 }
 
 void add_memory_limit(std::vector<thread_limit>& limits,
-                      std::uint64_t stack_size) {
-  rlimit space{};
-  if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur == RLIM_INFINITY)
+                      const thread_needs& needs) {
+  const auto space = address_space_left();
+  if (!space)
     return;
-  constexpr std::uint64_t kib = 1024;
-  const auto left = less(space.rlim_cur, status_field("VmSize:") * kib);
-  limits.push_back({"RLIMIT_AS (ulimit -v)", left / stack_size});
+  const auto stack = needs.stack_size.value_or(thread_stack_size());
+  const auto memory = address_space_needed(needs.memory);
+  const auto arenas = malloc_arenas();
+  std::string way_out = "set run.stack_size = \"64KiB\"";
+  if (arenas > 1)
+    way_out += " and start the program with MALLOC_ARENA_MAX=2";
+  limits.push_back({space->name,
+                    threads_in(less(space->left, memory), stack, arenas),
+                    std::move(way_out)});
 }
 
 void set_stack_size(std::uint64_t bytes) {
@@ -102,8 +112,7 @@ void add_group_limits(std::vector<thread_limit>& limits) {
 
 } // namespace
 
-std::vector<thread_limit>
-read_thread_limits(std::optional<std::uint64_t> stack_size) {
+std::vector<thread_limit> read_thread_limits(const thread_needs& needs) {
   std::vector<thread_limit> limits;
   add_user_limit(limits);
   if (const auto most = read_number("/proc/sys/kernel/threads-max"))
@@ -114,8 +123,29 @@ read_thread_limits(std::optional<std::uint64_t> stack_size) {
     limits.push_back(
       {"vm.max_map_count", less(*most, count_lines("/proc/self/maps")) / 2});
   add_group_limits(limits);
-  add_memory_limit(limits, stack_size.value_or(thread_stack_size()));
+  add_memory_limit(limits, needs);
   return limits;
+}
+
+std::uint64_t malloc_arenas() {
+  constexpr std::uint64_t per_cpu = 8;
+  if (allocator_name() != "system")
+    return 0;
+  std::uint64_t most = 0;
+  if (const auto* asked = std::getenv("MALLOC_ARENA_MAX"))
+    most = std::strtoull(asked, nullptr, 10);
+  if (most == 0)
+    most = per_cpu * usable_cpus();
+  return most - 1;
+}
+
+std::uint64_t threads_in(std::uint64_t space, std::uint64_t stack_size,
+                         std::uint64_t arenas) {
+  constexpr std::uint64_t arena_size = 64U << 20U;
+  const auto with_arena = space / (stack_size + arena_size);
+  if (with_arena < arenas)
+    return with_arena;
+  return (space - arenas * arena_size) / stack_size;
 }
 
 std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits) {

@@ -14,14 +14,30 @@ namespace rehearse {
 struct thread_limit {
   std::string name; ///< As a user can look it up, e.g. "vm.max_map_count".
   std::uint64_t left = 0;
+  std::string way_out{}; ///< Besides raising it; may be empty.
+};
+
+/// What threads and their program need besides being threads.
+struct thread_needs {
+  std::optional<std::uint64_t> stack_size = std::nullopt; ///< Bytes; unset: the
+                                                          ///< system's.
+  std::uint64_t memory = 0; ///< Bytes that the program will still take.
 };
 
 /// Every limit of this process that can be read: RLIMIT_NPROC,
 /// kernel.threads-max, vm.max_map_count (two maps a stack), the control group's
-/// pids.max, and the address space (a stack each).
-/// @param stack_size Bytes; unset: the system's.
-std::vector<thread_limit>
-read_thread_limits(std::optional<std::uint64_t> stack_size = std::nullopt);
+/// pids.max, and the address space (see `threads_in`).
+std::vector<thread_limit> read_thread_limits(const thread_needs& needs = {});
+
+/// Arenas that malloc may reserve besides the main one: glibc takes 8 a CPU in
+/// all unless the environment's MALLOC_ARENA_MAX says otherwise (mallopt(3)).
+/// Jemalloc reserves none.
+std::uint64_t malloc_arenas();
+
+/// Threads that fit into `space` bytes of address space: a stack each, and
+/// 64 MiB that malloc reserves for each of the first `arenas` of them.
+std::uint64_t threads_in(std::uint64_t space, std::uint64_t stack_size,
+                         std::uint64_t arenas);
 
 /// The limit that allows the fewest; nullopt if there is none.
 std::optional<thread_limit> tightest(const std::vector<thread_limit>& limits);

@@ -8,7 +8,7 @@ import signal
 import time
 import unittest
 
-from support import NOBODY, TUTORIAL, ProgramTest
+from support import NOBODY, PROGRAM, TUTORIAL, ProgramTest
 
 # Threads that live long enough to be there all at once.
 MANY = """
@@ -233,6 +233,33 @@ class Threads(FaultTest):
                 self.assertEqual(run["threads"]["stack_bytes"], size)
                 self.assertIn("stack 256 KiB", done.stdout)
 
+    @unittest.skipIf(b"__asan_init" in open(PROGRAM, "rb").read(),
+                     "AddressSanitizer itself needs the address space")
+    def test_stacks_and_arenas_must_fit_into_the_address_space(self):
+        """D-8."""
+        path = self.write("many.toml", MANY)
+
+        def within(size, *args, **env):
+            return self.call(
+                "run", path, "-m", "parallel", "-o", "r.json", *args,
+                env=self.environment(**env),
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS,
+                                                      (size, size)))
+        refused = within(1 << 30)
+        self.assertRefused(refused, 3, "parallel needs up to 20",
+                           "RLIMIT_AS (ulimit -v)", "run.stack_size")
+        # Stacks of 8 MiB are too much without any arena.
+        self.assertRefused(within(1 << 30, MALLOC_ARENA_MAX="2"), 3,
+                           "RLIMIT_AS")
+        for done in (within(1 << 30, "--set", "run.stack_size=64KiB",
+                            MALLOC_ARENA_MAX="2"), within(resource.RLIM_INFINITY)):
+            self.assertIn(done.returncode, (0, 3), done.stderr)
+            found = self.saved()
+            self.assertEqual(found["runs"][0]["tasks"]["completed"], 200)
+        # Only glibc's malloc has arenas to be told of.
+        self.assertEqual("MALLOC_ARENA_MAX=2" in refused.stderr,
+                         found["tool"]["allocator"] == "system")
+
     def test_more_threads_than_the_host_has_room_for_are_refused(self):
         limits = pathlib.Path("/proc/sys/vm/max_map_count")
         if int(limits.read_text()) > 80_000:
@@ -240,7 +267,28 @@ class Threads(FaultTest):
         done = self.call("run", TUTORIAL, "-m", "parallel", "-n", "40k",
                          "--set", "run.max_threads=1000000")
         self.assertRefused(done, 3, "E050", "parallel needs up to 400",
-                           "this host allows")
+                           "this host allows", self.tightest_here())
+
+    def tightest_here(self):
+        """How the refusal names the limit, where the host's numbers tell which
+        it is: the least of them, if the others are farther than what changes
+        from one look to the next."""
+        loose = 150
+        threads = int(pathlib.Path("/proc/loadavg").read_text()
+                      .split()[3].split("/")[1])
+        rooms = {}
+        for name, share, used in (("kernel.threads-max", 1, threads),
+                                  ("kernel.pid_max", 1, threads),
+                                  ("vm.max_map_count", 2, loose)):
+            file = pathlib.Path("/proc/sys", name.replace(".", "/"))
+            rooms[name] = (int(file.read_text()) - used) // share
+        least = min(rooms, key=rooms.get)
+        others = [room for name, room in rooms.items() if name != least]
+        for file in pathlib.Path("/sys/fs/cgroup").glob("**/pids.max"):
+            if (text := file.read_text().strip()).isdigit():
+                others.append(int(text))
+        known = min(others) > rooms[least] + loose
+        return f"more ({least})." if known else "this host allows"
 
 
 if __name__ == "__main__":

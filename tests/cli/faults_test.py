@@ -1,7 +1,9 @@
 """What goes wrong without the real clock: files, limits and hostile input."""
 import json
 import os
+import pathlib
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -114,17 +116,67 @@ class Limits(ProgramTest):
             self.assertRefused(self.run_virtually(TUTORIAL, f"{flag}={value}"),
                                2, flag)
 
-    @unittest.skipIf(b"__asan_init" in open(PROGRAM, "rb").read(),
-                     "AddressSanitizer itself needs the address space")
-    def test_too_little_memory_is_told(self):
-        """D-8."""
-        most = 512 << 20
-        done = self.run_virtually(
-            TUTORIAL, "-m", "concurrent", "-n", "1m", "--detail", "sums",
+
+@unittest.skipIf(b"__asan_init" in open(PROGRAM, "rb").read(),
+                 "AddressSanitizer itself needs the address space")
+class Memory(ProgramTest):
+    """D-8: what does not fit is refused before it begins."""
+
+    def run_within(self, size, *args):
+        """`run ARGS` with `size` bytes of address space."""
+        return self.call(
+            "run", TUTORIAL, *args,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS,
-                                                  (most, most)))
-        self.assertEqual(done.returncode, 3, done.stderr)
-        self.assertIn("memory", done.stdout + done.stderr)
+                                                  (size, size)))
+
+    def test_an_address_space_too_small_is_named_before_the_runs(self):
+        for clock in ("virtual", "real"):
+            done = self.run_within(512 << 20, "--clock", clock, "-m",
+                                   "concurrent", "-n", "1m", "--detail",
+                                   "sums")
+            self.assertRefused(done, 3, "E050", "RLIMIT_AS (ulimit -v) leaves",
+                               "for 1000000 tasks", "--detail sums", "-n")
+            need = re.search(r"need about (\d+) MB more", done.stderr)[1]
+            self.assertGreater(int(need), 512)
+
+    def test_what_fits_runs_as_without_a_limit(self):
+        args = ("--clock", "virtual", "-m", "concurrent", "-n", "100k",
+                "--detail", "sums")
+        limited = self.run_within(512 << 20, *args)
+        self.assertEqual(limited.returncode, 0, limited.stderr)
+        free = self.call("run", TUTORIAL, *args)
+        self.assertEqual(limited.stdout, free.stdout)
+        refused = self.run_within(200 << 20, *args)
+        self.assertRefused(refused, 3, "RLIMIT_AS")
+
+    def test_timelines_of_all_runs_count(self):
+        args = ("--clock", "virtual", "-m", "concurrent", "-n", "50k",
+                "--detail", "full")
+        self.assertEqual(self.run_within(700 << 20, *args).returncode, 0)
+        self.assertRefused(self.run_within(700 << 20, *args, "-r", "12"), 3,
+                           "RLIMIT_AS")
+
+    def test_the_limit_of_a_control_group_is_named(self):
+        for parent, limit in (("memory", "memory.limit_in_bytes"),
+                              ("", "memory.max")):
+            group = (pathlib.Path("/sys/fs/cgroup") / parent
+                     / f"rehearse-{os.getpid()}")
+            try:
+                group.mkdir()
+                self.addCleanup(group.rmdir)
+                (group / limit).write_text(str(100 << 20))
+                break
+            except OSError:
+                continue
+        else:
+            self.skipTest("needs root and a writable control group")
+        inside = ("sh", "-c", f'echo $$ > {group}/cgroup.procs && exec "$@"',
+                  "sh")
+        args = ("run", TUTORIAL, "--clock", "virtual", "-m", "concurrent")
+        done = self.call(*args, "-n", "100k", before=inside)
+        self.assertRefused(done, 3, "E050", limit + " of the control group")
+        done = self.call(*args, "-n", "1k", before=inside)
+        self.assertEqual(done.returncode, 0, done.stderr)
 
 
 class HostileInput(ProgramTest):

@@ -1,6 +1,9 @@
 // What is read of a host: of a tree of files made up, and of this one.
 #include "runtime/control_group.hpp"
+#include "runtime/host.hpp"
 #include "runtime/host_facts.hpp"
+#include "runtime/memory_budget.hpp"
+#include "runtime/thread_budget.hpp"
 #include "runtime/throttling.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -11,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace rehearse;
@@ -144,6 +148,65 @@ BOOST_AUTO_TEST_CASE(the_group_that_stops_longest_counts) {
   BOOST_REQUIRE(found.has_value());
   BOOST_TEST(found->periods == 2U);
   BOOST_TEST((found->time == milliseconds{3}));
+}
+
+BOOST_AUTO_TEST_CASE(a_group_leaves_what_it_does_not_use_or_could_drop) {
+  made_up_host host;
+  BOOST_TEST(group_memory_left(host.root()).empty());
+  host.write("/proc/self/cgroup", "0::/a/b\n");
+  host.write("/sys/fs/cgroup/a/b/memory.max", "max\n");
+  host.write("/sys/fs/cgroup/a/memory.max", "1000\n");
+  host.write("/sys/fs/cgroup/a/memory.current", "600\n");
+  host.write("/sys/fs/cgroup/a/memory.stat", "anon 500\ninactive_file 100\n");
+  const auto found = group_memory_left(host.root());
+  BOOST_REQUIRE_EQUAL(found.size(), 1U);
+  BOOST_TEST(found[0].name == "memory.max of the control group");
+  BOOST_TEST(found[0].left == 500U);
+}
+
+BOOST_AUTO_TEST_CASE(version_one_names_its_limit_of_memory_otherwise) {
+  made_up_host host;
+  host.write("/proc/self/cgroup", "4:memory:/job\n0::/\n");
+  const std::string job = "/sys/fs/cgroup/memory/job";
+  host.write(job + "/memory.limit_in_bytes", "1000\n");
+  host.write(job + "/memory.usage_in_bytes", "1200\n");
+  host.write(job + "/memory.stat",
+             "inactive_file 1\ntotal_inactive_file 300\n");
+  const auto found = group_memory_left(host.root());
+  BOOST_REQUIRE_EQUAL(found.size(), 1U);
+  BOOST_TEST(found[0].name == "memory.limit_in_bytes of the control group");
+  BOOST_TEST(found[0].left == 100U);
+}
+
+BOOST_AUTO_TEST_CASE(threads_take_a_stack_and_at_first_an_arena) {
+  constexpr std::uint64_t mib = 1U << 20U;
+  struct row {
+    std::uint64_t space, stack, arenas, threads;
+  };
+  for (const auto& one :
+       {row{1024 * mib, 8 * mib, 15, 14}, row{2048 * mib, 8 * mib, 15, 136},
+        row{1080 * mib, 8 * mib, 15, 15}, row{1024 * mib, 8 * mib, 1, 120},
+        row{1024 * mib, 8 * mib, 0, 128}, row{71 * mib, 8 * mib, 1, 0},
+        row{0, 8 * mib, 15, 0}})
+    BOOST_TEST(threads_in(one.space, one.stack, one.arenas) == one.threads);
+}
+
+BOOST_AUTO_TEST_CASE(the_environment_says_how_many_arenas_there_are) {
+  for (const auto& [text, arenas] :
+       {std::pair{"1", 0U}, {"2", 1U}, {"9", 8U}}) {
+    setenv("MALLOC_ARENA_MAX", text, 1);
+    BOOST_TEST(malloc_arenas() == arenas);
+  }
+  unsetenv("MALLOC_ARENA_MAX");
+  BOOST_TEST(malloc_arenas() == 8 * usable_cpus() - 1);
+}
+
+BOOST_AUTO_TEST_CASE(memory_grows_with_tasks_threads_and_what_is_kept) {
+  const auto none = memory_needed({});
+  const auto tasks = memory_needed({1'000'000, 0, 0}) - none;
+  BOOST_TEST(tasks == 1000 * (memory_needed({1'000, 0, 0}) - none));
+  BOOST_TEST(memory_needed({0, 1'000, 0}) > none);
+  BOOST_TEST(memory_needed({0, 0, 1'000}) > none);
 }
 
 BOOST_AUTO_TEST_CASE(groups_are_listed_from_inside_out) {
