@@ -152,9 +152,9 @@ arrivals = { kind = "every", interval = "10ms" }
 steps = [{ compute = "5ms" }, { block = "50ms" }, { compute = "10ms" }]
 """)
         for model in ("sequential", "concurrent", "parallel", "combined"):
-            for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143),
-                                 (signal.SIGINT, 130)):
-                process = self.start(path, "-m", model)
+            for number, code in ((signal.SIGINT, 130),
+                                 (signal.SIGTERM, 143)) * 5:
+                process = self.start(path, "-m", model, "--no-probe")
                 time.sleep(chance.uniform(0, 0.3))
                 begin = time.monotonic()
                 process.send_signal(number)

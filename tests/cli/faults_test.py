@@ -20,7 +20,7 @@ class Interrupted(ProgramTest):
     def test_a_signal_keeps_the_runs_that_exist(self):
         """D-1."""
         chance = random.Random(1)
-        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)) * 3:
+        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)) * 5:
             process = self.start(TUTORIAL, *LONG_WORK)
             time.sleep(chance.uniform(0, 0.5))
             begin = time.monotonic()
@@ -36,7 +36,7 @@ class Interrupted(ProgramTest):
     def test_a_kill_leaves_no_half_file(self):
         """D-2."""
         chance = random.Random(2)
-        for _ in range(10):
+        for _ in range(20):
             process = self.start(TUTORIAL, "--clock", "virtual", "-n", "500",
                                  "--detail", "full")
             time.sleep(chance.uniform(0, 0.4))
