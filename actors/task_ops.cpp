@@ -13,8 +13,7 @@ const program& code_of(const task_data& st) {
 }
 
 duration draw(const task_data& st, draw_id id) {
-  return draw_value(code_of(st), id, st.context->stream, st.number,
-                    visit_number(st.loops));
+  return draw_value(code_of(st), id, st.context->stream, st.number, st.loops);
 }
 
 void end_step(task_data& st, step_id step) {

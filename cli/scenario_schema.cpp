@@ -47,6 +47,12 @@ std::vector<std::string> split(std::string text, const std::string& between) {
   return parts;
 }
 
+/// `rule` without the word that says that its key must be there.
+std::string without_required(const std::string& rule) {
+  static const std::regex required{"^required[,;] "};
+  return std::regex_replace(rule, required, "");
+}
+
 /// The words of a rule such as "fifo, lifo or random; needs queue".
 json words_of(const std::string& rule) {
   json words = json::array();
@@ -74,6 +80,19 @@ json array_of(json items) {
   return {{"type", "array"}, {"items", std::move(items)}, {"minItems", 1}};
 }
 
+/// The parts of a mix.
+json parts() {
+  const json part{{"type", "object"},
+                  {"properties",
+                   {{"weight", {{"type", "number"}, {"exclusiveMinimum", 0}}},
+                    {"value", reference("dist")}}},
+                  {"required", {"weight", "value"}},
+                  {"additionalProperties", false}};
+  auto all = array_of(part);
+  all["minItems"] = 2;
+  return all;
+}
+
 /// What a key takes of which its type does not say everything; else null.
 json schema_of_name(const std::string& type, const key_info& key) {
   if (key.name == "format")
@@ -87,7 +106,7 @@ json schema_of_name(const std::string& type, const key_info& key) {
 
 /// One of the alternatives of a key's type, e.g. "int" of "int or table".
 json schema_of_type(const std::string& type, const key_info& key) {
-  const std::string rule{key.rule};
+  const auto rule = without_required(std::string{key.rule});
   if (type.front() == '"')
     return {{"const", type.substr(1, type.size() - 2)}};
   if (type == "int")
@@ -108,6 +127,10 @@ json schema_of_type(const std::string& type, const key_info& key) {
     return array_of(pattern(name_pattern));
   if (type == "table")
     return {{"type", "object"}};
+  if (type == "durations")
+    return array_of(reference("duration"));
+  if (type == "parts")
+    return parts();
   // duration, dist, steps: a definition of that name.
   return reference(type.c_str());
 }
@@ -172,8 +195,6 @@ json distribution() {
   auto tables = kinds_of(distribution_kinds(), "dist");
   std::size_t position = 0;
   for (const auto& kind : distribution_kinds()) {
-    if (kind.read == nullptr)
-      continue;
     auto& one = tables[position++];
     if (kind.percentiles)
       one["patternProperties"] = {{percentile_pattern, reference("duration")}};

@@ -41,7 +41,7 @@ public:
 
 private:
   duration draw(draw_id id) const {
-    return draw_value(*code_, id, stream_, task_, visit_number(loops_));
+    return draw_value(*code_, id, stream_, task_, loops_);
   }
   void wait(duration length) {
     need_.length += length;

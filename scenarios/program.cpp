@@ -33,11 +33,12 @@ std::uint32_t close_loop(std::uint32_t pc, const loop_op& loop,
 } // namespace
 
 duration draw_value(const program& code, draw_id id, std::uint64_t stream,
-                    std::uint64_t task, std::uint64_t visit) {
+                    std::uint64_t task, const loop_counters& loops) {
   const auto& draw = code.draws[id];
   if (draw.dist->is_constant())
     return sample(*draw.dist, 0.5);
-  return sample(*draw.dist, draw_unit({stream, draw.key, task, visit, 0}));
+  const auto u = draw_unit({stream, draw.key, task, visit_number(loops), 0});
+  return sample(*draw.dist, u, list_position(loops, task));
 }
 
 std::uint32_t step_loop(const program& code, std::uint32_t pc,

@@ -117,9 +117,21 @@ constexpr std::uint64_t visit_number(const loop_counters& loops) {
   return visit;
 }
 
-/// Draws `id` of `code` for task `task` at visit `visit`.
+/// Which value of a list the current step takes when lists are gone through in
+/// order: the task's number and the rounds that its loops have done, both from
+/// 0, so that neither the second task nor the second round begins anew. Rounds
+/// of nested loops are counted as if each inner loop had as many rounds as now.
+constexpr std::uint64_t list_position(const loop_counters& loops,
+                                      std::uint64_t task) {
+  std::uint64_t rounds = 0;
+  for (std::uint32_t i = 0; i < loops.depth; ++i)
+    rounds = rounds * loops.rounds[i] + loops.round[i];
+  return rounds + task - 1;
+}
+
+/// Draws `id` of `code` for task `task`, from 1, in the round that `loops` say.
 duration draw_value(const program& code, draw_id id, std::uint64_t stream,
-                    std::uint64_t task, std::uint64_t visit);
+                    std::uint64_t task, const loop_counters& loops);
 
 /// Handles a `repeat_op` or `loop_op` at position `pc`.
 /// @returns the position to go on at.

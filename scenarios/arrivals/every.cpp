@@ -15,7 +15,9 @@ public:
   duration gap(std::uint64_t number, const arrival_key& key) const override {
     if (number <= 1)
       return duration::zero();
-    return sample(*interval_, draw_unit({key.stream, key.key, number, 0, 0}));
+    // The first interval, before task 2, is the first one of a list.
+    return sample(*interval_, draw_unit({key.stream, key.key, number, 0, 0}),
+                  number - 2);
   }
 
   std::string name() const override {

@@ -20,6 +20,10 @@ public:
     return static_cast<double>(value_.count());
   }
 
+  double variance() const override {
+    return 0;
+  }
+
   bool is_constant() const override {
     return true;
   }

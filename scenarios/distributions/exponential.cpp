@@ -1,7 +1,7 @@
 // { dist = "exponential", mean = "20ms" }: times between independent events.
 #include "base/portable_math.hpp"
+#include "scenarios/distributions/parameters.hpp"
 #include "scenarios/distributions/readers.hpp"
-#include "scenarios/reading/fields.hpp"
 
 namespace rehearse {
 
@@ -20,8 +20,12 @@ public:
     return static_cast<double>(mean_.count());
   }
 
+  double variance() const override {
+    return mean() * mean();
+  }
+
   std::string text() const override {
-    return "{ dist = \"exponential\", mean = \"" + to_text(mean_) + "\" }";
+    return written_table("exponential", {written("mean", mean_)});
   }
 
 private:
@@ -31,15 +35,8 @@ private:
 } // namespace
 
 distribution_ptr read_exponential(fields& in) {
-  in.require("mean", in.path() + " needs mean");
-  const auto mean = in.length("mean");
-  if (!mean)
-    return nullptr;
-  if (*mean == duration::zero()) {
-    in.error("E014", "mean", "must be above 0");
-    return nullptr;
-  }
-  return std::make_shared<exponential>(*mean);
+  const auto mean = required_length(in, "mean");
+  return mean ? std::make_shared<exponential>(*mean) : nullptr;
 }
 
 } // namespace rehearse

@@ -1,8 +1,8 @@
 // { dist = "lognormal", p50 = "6ms", p99 = "40ms" }: most short, a few long.
 #include "base/portable_math.hpp"
 #include "base/spelling.hpp"
+#include "scenarios/distributions/parameters.hpp"
 #include "scenarios/distributions/readers.hpp"
-#include "scenarios/reading/fields.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +27,10 @@ public:
     return portable_exp(mu_ + sigma_ * sigma_ / 2);
   }
 
+  double variance() const override {
+    return (portable_exp(sigma_ * sigma_) - 1) * mean() * mean();
+  }
+
   std::string text() const override {
     return text_;
   }
@@ -37,30 +41,12 @@ private:
   std::string text_;
 };
 
-double as_number(duration value) {
-  return static_cast<double>(value.count());
-}
-
-std::string written(const std::string& first, const std::string& second) {
-  return "{ dist = \"lognormal\", " + first + ", " + second + " }";
-}
-
-std::string quoted(std::string_view key, duration value) {
-  return std::string{key} + " = \"" + to_text(value) + "\"";
-}
-
-/// The length at `key`; reports E014 if it is zero.
-std::optional<duration> above_zero(fields& in, std::string_view key) {
-  const auto value = in.length(key);
-  if (value && *value == duration::zero()) {
-    in.error("E014", key, "must be above 0");
-    return std::nullopt;
-  }
-  return value;
+std::string text_of(const std::string& first, const std::string& second) {
+  return written_table("lognormal", {first, second});
 }
 
 distribution_ptr from_percentiles(fields& in, const char* key, double share) {
-  const auto low = above_zero(in, "p50");
+  const auto low = length_above_zero(in, "p50");
   const auto high = in.length(key);
   if (!low || !high)
     return nullptr;
@@ -70,33 +56,33 @@ distribution_ptr from_percentiles(fields& in, const char* key, double share) {
                          to_text(*low)));
     return nullptr;
   }
-  const double mu = portable_log(as_number(*low));
+  const double mu = portable_log(nanoseconds(*low));
   const double sigma
-    = (portable_log(as_number(*high)) - mu) / inverse_normal(share);
+    = (portable_log(nanoseconds(*high)) - mu) / inverse_normal(share);
   return std::make_shared<lognormal>(
-    mu, sigma, written(quoted("p50", *low), quoted(key, *high)));
+    mu, sigma, text_of(written("p50", *low), written(key, *high)));
 }
 
 distribution_ptr from_sigma(fields& in) {
-  const auto median = above_zero(in, "p50");
+  const auto median = length_above_zero(in, "p50");
   const auto sigma = in.number("sigma", 0, 10);
   if (!median || !sigma)
     return nullptr;
   return std::make_shared<lognormal>(
-    portable_log(as_number(*median)), *sigma,
-    written(quoted("p50", *median), fmt::format("sigma = {}", *sigma)));
+    portable_log(nanoseconds(*median)), *sigma,
+    text_of(written("p50", *median), written("sigma", *sigma)));
 }
 
 distribution_ptr from_moments(fields& in) {
-  const auto mean = above_zero(in, "mean");
-  const auto sd = above_zero(in, "sd");
+  const auto mean = length_above_zero(in, "mean");
+  const auto sd = length_above_zero(in, "sd");
   if (!mean || !sd)
     return nullptr;
-  const double variation = as_number(*sd) / as_number(*mean);
+  const double variation = nanoseconds(*sd) / nanoseconds(*mean);
   const double variance = portable_log(1 + variation * variation);
   return std::make_shared<lognormal>(
-    portable_log(as_number(*mean)) - variance / 2, std::sqrt(variance),
-    written(quoted("mean", *mean), quoted("sd", *sd)));
+    portable_log(nanoseconds(*mean)) - variance / 2, std::sqrt(variance),
+    text_of(written("mean", *mean), written("sd", *sd)));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scenarios/distributions/distribution.hpp"
+#include "scenarios/distributions/limits.hpp"
 #include "scenarios/keys.hpp"
 
 #include <string_view>
@@ -16,9 +17,9 @@ struct distribution_kind {
   std::string_view name;    ///< The word behind `dist =`.
   std::string_view summary; ///< One line for lists.
   std::vector<key_info> keys;
-  /// Makes one from its table; null after reporting what is wrong. Null itself
-  /// for a kind of a later version.
+  /// Makes one from its table; null after reporting what is wrong.
   distribution_ptr (*read)(fields& in);
+  limit_keys limits = limit_keys::both;
   bool percentiles = false; ///< Whether keys such as p99 are its own.
 };
 

@@ -1,8 +1,8 @@
 // "20ms..40ms": all values between two limits are equally likely.
 #include "scenarios/distributions/uniform.hpp"
 
+#include "scenarios/distributions/parameters.hpp"
 #include "scenarios/distributions/readers.hpp"
-#include "scenarios/reading/fields.hpp"
 
 namespace rehearse {
 
@@ -20,6 +20,11 @@ public:
 
   double mean() const override {
     return quantile(0.5);
+  }
+
+  double variance() const override {
+    const auto width = static_cast<double>((to_ - from_).count());
+    return width * width / 12;
   }
 
   bool is_constant() const override {
@@ -48,13 +53,8 @@ distribution_ptr read_uniform(fields& in) {
   const auto to = in.length("to");
   if (!from || !to)
     return nullptr;
-  if (*from > *to) {
-    in.error("E020", "from",
-             "from (" + to_text(*from) + ") is above to (" + to_text(*to)
-               + ")");
-    return nullptr;
-  }
-  return make_uniform(*from, *to);
+  return in_order(in, "from", *from, "to", *to) ? make_uniform(*from, *to)
+                                                : nullptr;
 }
 
 } // namespace rehearse

@@ -33,6 +33,7 @@ struct reading {
   table_numbers service_numbers;
   table_numbers task_numbers;
   scenario out;
+  std::size_t mix_depth = 0; ///< How many distributions `mix` are open.
 
   /// Adds an error about the key `path`.
   void error(std::string id, std::string path, std::string message,

@@ -78,8 +78,7 @@ distribution_ptr read_table(reading& in, const toml::table& table,
   fields given{in, table, path, path, where};
   std::vector<std::string> names;
   for (const auto& kind : distribution_kinds())
-    if (kind.read != nullptr)
-      names.emplace_back(kind.name);
+    names.emplace_back(kind.name);
   if (!given.require("dist", path + " needs dist, " + one_of(names)))
     return nullptr;
   const auto word = given.text("dist");
@@ -88,13 +87,10 @@ distribution_ptr read_table(reading& in, const toml::table& table,
   for (const auto& kind : distribution_kinds()) {
     if (kind.name != *word)
       continue;
-    if (kind.read == nullptr) {
-      in.later("distribution '" + *word + "'", given.path("dist"),
-               given.place("dist"));
-      return nullptr;
-    }
     given.finish(kind.keys, kind.percentiles);
-    return kind.read(given);
+    const auto limits = read_limits(given, kind.limits);
+    auto made = kind.read(given);
+    return made && limits ? limited(std::move(made), *limits) : nullptr;
   }
   given.error("E014", "dist",
               "unknown distribution '" + *word + "', " + one_of(names),

@@ -39,6 +39,18 @@ discipline = "random"
 [service.other]
 latency = { dist = "lognormal", p50 = "6ms", p99 = "40ms" }
 
+[service.mixed]
+latency = { dist = "mix", of = [
+  { weight = 1, value = { dist = "normal", mean = "9ms", sd = "1ms" } },
+  { weight = 0.5, value = { dist = "gamma", mean = "9ms", cv = 0.5 } },
+  { weight = 1, value = { dist = "erlang", mean = "9ms", k = 3, min = "1ms" } },
+  { weight = 1, value = { dist = "weibull", mean = "9ms", shape = 2.0 } },
+  { weight = 1, value = { dist = "triangular", min = "1ms", mode = "1ms", max = "2ms" } },
+  { weight = 1, value = { dist = "pareto", min = "1ms", alpha = 0.5, max = "1s", on_limit = "clamp" } },
+  { weight = 1, value = { dist = "percentiles", p50 = "1ms", p90 = "2ms", p99 = "3ms", tail = "pareto" } },
+  { weight = 1, value = { dist = "sequence", values = ["1ms", "2ms"], then = "last" } },
+] }
+
 [task.a]
 count = 3
 start = "1s"
@@ -80,6 +92,12 @@ WRONG = [
     ("a step without a verb", '{ mark = "here" }', '{ name = "here" }'),
     ("an unknown distribution", '"exponential"', '"exponental"'),
     ("a key of another distribution", 'mean = "5ms"', 'p50 = "5ms"'),
+    ("a shape out of range", "cv = 0.5", "cv = 0"),
+    ("stages out of range", "k = 3", "k = 101"),
+    ("a word that is no rule of limits", '"clamp"', '"clmp"'),
+    ("a sequence of numbers", 'values = ["1ms", "2ms"]', "values = [1, 2]"),
+    ("a part without a value", ', value = { dist = "weibull", mean = "9ms", '
+                               'shape = 2.0 }', ""),
     ("a bad name", "[task.b]", '[task."1b"]'),
     ("an empty list of steps", '[{ compute = "1e3ns" }]', "[]"),
 ]

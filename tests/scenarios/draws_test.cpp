@@ -27,7 +27,7 @@ std::string draws(const scenario& s, const std::string& step) {
   for (const auto& one : code.ops) {
     const auto add = [&](step_id id, draw_id draw) {
       if (code.steps[id].name == step)
-        out += to_text(draw_value(code, draw, draw_stream(1, 0), 5, 0)) + " ";
+        out += to_text(draw_value(code, draw, draw_stream(1, 0), 5, {})) + " ";
     };
     if (const auto* work = std::get_if<compute_op>(&one))
       add(work->step, work->work);
@@ -72,11 +72,12 @@ BOOST_AUTO_TEST_CASE(steps_purposes_tasks_and_visits_draw_for_themselves) {
   BOOST_TEST(code.draws[0].key != code.draws[1].key);
   BOOST_TEST(code.draws[1].key != code.draws[2].key);
   const auto stream = draw_stream(1, 0);
-  const auto one = draw_value(code, 0, stream, 1, 0);
-  BOOST_TEST((one != draw_value(code, 0, stream, 2, 0)));
-  BOOST_TEST((one != draw_value(code, 0, stream, 1, 1)));
-  BOOST_TEST((one != draw_value(code, 0, draw_stream(1, 1), 1, 0)));
-  BOOST_TEST((one == draw_value(code, 0, stream, 1, 0)));
+  const loop_counters second{{1}, {2}, 1};
+  const auto one = draw_value(code, 0, stream, 1, {});
+  BOOST_TEST((one != draw_value(code, 0, stream, 2, {})));
+  BOOST_TEST((one != draw_value(code, 0, stream, 1, second)));
+  BOOST_TEST((one != draw_value(code, 0, draw_stream(1, 1), 1, {})));
+  BOOST_TEST((one == draw_value(code, 0, stream, 1, {})));
 }
 
 BOOST_AUTO_TEST_CASE(known_draws_stay_as_they_are) {

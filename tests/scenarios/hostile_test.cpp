@@ -17,7 +17,7 @@ models = [ "parallel", "combined" ]
 workers = { combined = 4 }
 [service.db]
 latency = { dist = "lognormal", p50 = "6ms", p99 = "40ms" }
-network = "2ms..4ms"
+network = { dist = "mix", of = [ { weight = 3, value = "2ms..4ms" }, { weight = 1, value = { dist = "pareto", min = "1ms", alpha = 0.9, max = "9ms" } } ] }
 capacity = 2
 [task.a]
 count = 10
