@@ -10,6 +10,7 @@ const std::vector<command_row>& commands() {
     {"show", "Show settings in effect and where they came from", &make_show},
     {"init", "Write a commented scenario to start from", &make_init},
     {"list", "List everything that a name can be, e.g. models", &make_list},
+    {"dist", "Draw a distribution and tell its figures", &make_dist},
     {"doctor", "Tell what of this host spoils measurements", &make_doctor},
     {"explain", "Tell what an id, a state, a figure or a step means",
      &make_explain},

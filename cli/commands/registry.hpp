@@ -24,6 +24,7 @@ std::unique_ptr<command> make_check();
 std::unique_ptr<command> make_show();
 std::unique_ptr<command> make_init();
 std::unique_ptr<command> make_list();
+std::unique_ptr<command> make_dist();
 std::unique_ptr<command> make_doctor();
 std::unique_ptr<command> make_explain();
 std::unique_ptr<command> make_schema();
