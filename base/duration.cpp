@@ -1,6 +1,8 @@
 // Reads and writes durations with exact decimal arithmetic.
 #include "base/duration.hpp"
 
+#include "base/decimal.hpp"
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -23,63 +25,8 @@ constexpr std::array units{
   unit{"min", 6, 10},    unit{"h", 36, 11},
 };
 
-/// A number without a sign: `digits` times 10^`power`.
-struct decimal {
-  std::string digits;
-  long power = 0;
-};
-
-/// Exponents beyond this are all the same to us, and no sum of them overflows.
-constexpr long huge_power = 1'000'000;
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-/// Takes the digits at the front of `text` away.
-std::string_view take_digits(std::string_view& text) {
-  std::size_t n = 0;
-  while (n < text.size() && is_digit(text[n]))
-    ++n;
-  const auto taken = text.substr(0, n);
-  text.remove_prefix(n);
-  return taken;
-}
-
-/// Takes `e-12` and the like away; leaves `text` alone if there is none.
-std::optional<long> take_exponent(std::string_view& text) {
-  if (text.empty() || (text[0] != 'e' && text[0] != 'E'))
-    return std::nullopt;
-  auto rest = text.substr(1);
-  const bool negative = !rest.empty() && rest[0] == '-';
-  if (!rest.empty() && (rest[0] == '-' || rest[0] == '+'))
-    rest.remove_prefix(1);
-  const auto digits = take_digits(rest);
-  if (digits.empty())
-    return std::nullopt;
-  long power = 0;
-  for (const char c : digits)
-    power = power >= huge_power ? huge_power : power * 10 + (c - '0');
-  text = rest;
-  return negative ? -power : power;
-}
-
-/// Takes `12`, `1.5` or `2e3` off the front of `text`.
-std::optional<decimal> take_number(std::string_view& text) {
-  decimal number;
-  number.digits = take_digits(text);
-  if (number.digits.empty())
-    return std::nullopt;
-  if (text.size() > 1 && text[0] == '.' && is_digit(text[1])) {
-    text.remove_prefix(1);
-    const auto fraction = take_digits(text);
-    number.digits += fraction;
-    number.power -= static_cast<long>(fraction.size());
-  }
-  if (const auto power = take_exponent(text))
-    number.power += *power;
-  number.digits.erase(0, number.digits.find_first_not_of('0'));
-  return number;
 }
 
 /// Multiplies by a small number, digit by digit as on paper.
@@ -193,7 +140,7 @@ result<duration> parse_duration(std::string_view text, bool* out_of_range) {
   if (negative)
     rest.remove_prefix(1);
   const auto all = rest;
-  auto number = take_number(rest);
+  auto number = take_decimal(rest);
   if (!number)
     return not_a_duration();
   const auto number_text = all.substr(0, all.size() - rest.size());

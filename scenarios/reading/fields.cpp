@@ -83,6 +83,21 @@ std::optional<duration> fields::length(std::string_view key) {
   return read_duration(in_, *node, path(key));
 }
 
+std::optional<duration> fields::length_above_zero(std::string_view key) {
+  const auto value = length(key);
+  if (!value || *value > duration::zero())
+    return value;
+  error("E014", key, "must be above 0");
+  return std::nullopt;
+}
+
+std::optional<rate> fields::rate_of(std::string_view key, bool zero_allowed) {
+  const auto* node = find(key);
+  if (node == nullptr)
+    return std::nullopt;
+  return read_rate(in_, *node, path(key), zero_allowed);
+}
+
 distribution_ptr fields::dist(std::string_view key) {
   const auto* node = find(key);
   if (node == nullptr)

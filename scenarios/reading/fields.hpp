@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/duration.hpp"
+#include "base/rate.hpp"
 #include "scenarios/distributions/distribution.hpp"
 #include "scenarios/keys.hpp"
 #include "scenarios/reading/context.hpp"
@@ -42,6 +43,11 @@ public:
   const toml::node* find(std::string_view key) const;
 
   std::optional<duration> length(std::string_view key);
+
+  /// A length that must not be zero.
+  std::optional<duration> length_above_zero(std::string_view key);
+
+  std::optional<rate> rate_of(std::string_view key, bool zero_allowed = false);
   std::optional<std::int64_t> integer(std::string_view key, std::int64_t least,
                                       std::int64_t most) const;
   std::optional<double> number(std::string_view key, double least,

@@ -1,4 +1,4 @@
-// Single values of the language: durations and distributions.
+// Single values of the language: durations, rates and distributions.
 #include "scenarios/reading/values.hpp"
 
 #include "base/spelling.hpp"
@@ -105,6 +105,32 @@ std::optional<duration> read_duration(reading& in, const toml::node& node,
   if (const auto* text = node.as_string())
     return checked(in, text->get(), path, span_of(node.source()));
   not_a_string(in, node, path, "a duration string");
+  return std::nullopt;
+}
+
+std::optional<rate> read_rate(reading& in, const toml::node& node,
+                              const std::string& path, bool zero_allowed) {
+  const auto where = span_of(node.source());
+  if (!node.is_string() && !node.is_number()) {
+    in.error("E011", path, "expected a rate string, got " + type_words(node),
+             where);
+    return std::nullopt;
+  }
+  // A bare number lacks its unit; the parser knows what to say of it.
+  const auto* text = node.as_string();
+  bool out_of_range = false;
+  const auto value = parse_rate(
+    text != nullptr ? text->get() : number_text(node), &out_of_range);
+  if (!value) {
+    in.error(out_of_range ? "E014" : "E013", path, value.reason().message,
+             where);
+    return std::nullopt;
+  }
+  if (value->count > 0 || zero_allowed)
+    return *value;
+  in.error("E014", path,
+           "must be above 0; leave the key out for no arrivals / no limit",
+           where);
   return std::nullopt;
 }
 
