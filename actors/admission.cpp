@@ -16,7 +16,6 @@ admission::admission(const scenario& work, bool one_at_a_time)
   : limit_(one_at_a_time ? 1 : unlimited) {
   for (const auto& tasks : work.tasks) {
     class_state state;
-    state.count = tasks.count;
     state.limit = tasks.max_in_flight.value_or(unlimited);
     state.after = tasks.after;
     classes_.push_back(std::move(state));
@@ -25,8 +24,14 @@ admission::admission(const scenario& work, bool one_at_a_time)
 
 void admission::arrive(std::uint32_t task_class, std::uint64_t first,
                        std::uint64_t count, time_point at) {
-  classes_[task_class].waiting.push_back({first, first + count - 1, at});
+  auto& state = classes_[task_class];
+  state.waiting.push_back({first, first + count - 1, at});
+  state.arrived += count;
   arrived_ += count;
+}
+
+void admission::end_arrivals(std::uint32_t task_class) {
+  classes_[task_class].arrivals_ended = true;
 }
 
 std::optional<admission::entry> admission::let_in() {
@@ -60,7 +65,7 @@ std::vector<std::uint32_t> admission::take_begun() {
   for (std::size_t i = 0; i < classes_.size(); ++i) {
     auto& state = classes_[i];
     const auto complete = [this](std::size_t other) {
-      return classes_[other].ended == classes_[other].count;
+      return is_complete(classes_[other]);
     };
     if (state.begun
         || !std::all_of(state.after.begin(), state.after.end(), complete))
@@ -71,10 +76,17 @@ std::vector<std::uint32_t> admission::take_begun() {
   return begun;
 }
 
+bool admission::arrivals_ended() const {
+  return std::all_of(classes_.begin(), classes_.end(),
+                     [](const auto& state) { return state.arrivals_ended; });
+}
+
 bool admission::all_ended() const {
-  return std::all_of(classes_.begin(), classes_.end(), [](const auto& state) {
-    return state.ended == state.count;
-  });
+  return std::all_of(classes_.begin(), classes_.end(), is_complete);
+}
+
+bool admission::is_complete(const class_state& state) {
+  return state.arrivals_ended && state.ended == state.arrived;
 }
 
 std::optional<admission::entry> admission::take(bool respect_limits) {

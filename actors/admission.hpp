@@ -29,6 +29,9 @@ public:
   void arrive(std::uint32_t task_class, std::uint64_t first,
               std::uint64_t count, time_point at);
 
+  /// Nothing of the class arrives any more.
+  void end_arrivals(std::uint32_t task_class);
+
   /// Takes the next task that may start: the earliest arrival, then file order,
   /// then number.
   std::optional<entry> let_in();
@@ -36,13 +39,17 @@ public:
   /// A task of the class has ended.
   void end(std::uint32_t task_class);
 
-  /// Takes the classes that may begin: those whose predecessors are complete.
+  /// Takes the classes that may begin: those whose predecessors are complete,
+  /// which means that all their tasks have arrived and ended.
   std::vector<std::uint32_t> take_begun();
 
   /// Takes a task that has arrived and never got in, for a run that is stopped.
   std::optional<entry> take_waiting();
 
-  /// Whether every task of every class has ended.
+  /// Whether nothing arrives any more.
+  bool arrivals_ended() const;
+
+  /// Whether that is so and every task has ended.
   bool all_ended() const;
 
   std::uint64_t arrived() const {
@@ -62,8 +69,9 @@ private:
     time_point at;
   };
   struct class_state {
-    std::uint64_t count = 0;
+    std::uint64_t arrived = 0;
     std::uint64_t ended = 0;
+    bool arrivals_ended = false;
     std::uint64_t in_flight = 0;
     std::uint64_t limit = 0;
     std::vector<std::size_t> after;
@@ -71,6 +79,7 @@ private:
     std::deque<range> waiting;
   };
 
+  static bool is_complete(const class_state& state);
   std::optional<entry> take(bool respect_limits);
 
   std::vector<class_state> classes_;

@@ -90,6 +90,8 @@ struct run_context {
   director_actor director;
 
   std::atomic<bool> stop{false}; ///< Tasks end at their next op.
+  /// What becomes of tasks that end so; set before `stop`.
+  std::atomic<task_outcome> cut_short{task_outcome::unfinished};
   tallies sums;
   run_gauges gauges;
   std::promise<run_record> finished;

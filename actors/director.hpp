@@ -8,6 +8,7 @@
 #include <caf/stateful_actor.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace rehearse {
@@ -23,16 +24,23 @@ struct director_data {
   std::size_t books_open = 0; ///< Services that have not reported yet.
   std::uint64_t in_flight = 0;
   time_point counted_until{};
-  bool shut = false;    ///< No more tasks are let in, for want of threads.
-  bool closing = false; ///< Services were asked for their books.
-  bool over = false;    ///< The record was handed over.
+  time_point last_arrival{}; ///< Or when the latest class had no more of them.
+  bool shut = false;         ///< No more tasks are let in, for want of threads.
+  bool closing = false;      ///< Services were asked for their books.
+  bool over = false;         ///< The record was handed over.
+
+  /// `change` tasks more are in flight from `at` on.
+  void count_in_flight(time_point at, std::int64_t change);
 };
 
-using director_pointer = director_actor::stateful_pointer<director_data>;
+/// The DIRECTOR interface with its own alarm.
+using director_impl = director_actor::extend<caf::reacts_to<alarm>>;
+
+using director_pointer = director_impl::stateful_pointer<director_data>;
 
 /// Runs the tasks of `context->work` from `begin_run` on and hands the record
 /// over through `context->finished`.
-director_actor::behavior_type director(director_pointer self,
-                                       run_context* context);
+director_impl::behavior_type director(director_pointer self,
+                                      run_context* context);
 
 } // namespace rehearse

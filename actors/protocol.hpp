@@ -22,6 +22,7 @@ enum class phase : std::uint8_t {
   timer,       ///< Threads that blocked for a while.
   arrival,     ///< Tasks arrive.
   hand_out,    ///< Free workers are given to ready tasks.
+  drained,     ///< The tasks that are left are abandoned.
   other,       ///< What is not one of our alarms.
 };
 
@@ -69,7 +70,15 @@ struct cpu_spent {};
 struct arrivals {
   std::uint32_t task_class;
   std::uint64_t first;
-  std::uint64_t count;
+  std::uint64_t count; ///< May be 0 if it is the last.
+  time_point at;
+  bool last; ///< Nothing of the class arrives after it.
+};
+
+/// A task of a class with a closed arrival pattern has ended.
+struct closed_task_ended {
+  std::uint32_t task_class;
+  std::uint64_t number;
   time_point at;
 };
 
@@ -127,6 +136,7 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::take_turn))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::arrivals))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::closed_task_ended))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_class))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::begin_run))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::stop_run))
@@ -146,6 +156,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::take_turn)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::arrivals)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::closed_task_ended)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_class)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::begin_run)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::stop_run)
@@ -172,7 +183,8 @@ using service_actor
                      caf::reacts_to<cancel_calls>, caf::reacts_to<close_books>>;
 
 /// The SOURCE interface: tells the director which tasks arrive.
-using source_actor = caf::typed_actor<caf::reacts_to<begin_class>>;
+using source_actor = caf::typed_actor<caf::reacts_to<begin_class>,
+                                      caf::reacts_to<closed_task_ended>>;
 
 /// The DIRECTOR interface: lets tasks in, collects what they report.
 using director_actor

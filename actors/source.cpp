@@ -20,6 +20,16 @@ void arm(source_pointer self) {
                        alarm{phase::arrival, 0, *due});
 }
 
+void send_due(source_pointer self) {
+  auto& st = self->state;
+  for (const auto& batch : st.due)
+    self->send(st.context->director,
+               arrivals{batch.task_class, batch.first, batch.count, batch.at,
+                        batch.last});
+  st.due.clear();
+  arm(self);
+}
+
 void announce(source_pointer self, const alarm& which) {
   auto& st = self->state;
   --st.context->pending;
@@ -29,11 +39,21 @@ void announce(source_pointer self, const alarm& which) {
     return; // Nobody arrives at a run that ends.
   const auto now = std::max(st.context->now(self->clock()), which.due);
   st.schedule->collect(now, st.due);
-  for (const auto& batch : st.due)
-    self->send(st.context->director,
-               arrivals{batch.task_class, batch.first, batch.count, batch.at});
-  st.due.clear();
-  arm(self);
+  send_due(self);
+}
+
+void begin(source_pointer self, const begin_class& begun) {
+  auto& st = self->state;
+  st.schedule->begin(begun.task_class, begun.from);
+  st.schedule->collect_ends(st.due);
+  send_due(self);
+}
+
+void end_task(source_pointer self, const closed_task_ended& task) {
+  auto& st = self->state;
+  st.schedule->task_ended(task.task_class, task.number, task.at);
+  st.schedule->collect_ends(st.due);
+  send_due(self);
 }
 
 } // namespace
@@ -44,10 +64,8 @@ source_impl::behavior_type source(source_pointer self, run_context* context) {
   self->state.schedule.emplace(*context->work, context->stream);
   tell_crashes(self, context, "source");
   return {
-    [self](const begin_class& begun) {
-      self->state.schedule->begin(begun.task_class, begun.from);
-      arm(self);
-    },
+    [self](const begin_class& begun) { begin(self, begun); },
+    [self](const closed_task_ended& task) { end_task(self, task); },
     [self](const alarm& which) { announce(self, which); },
   };
 }

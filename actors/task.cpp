@@ -75,7 +75,7 @@ void run(task_pointer self) {
       return finish(self, st.outcome);
     // Before the end is looked at: a stop may have cut the last step short.
     if (st.context->stop.load(std::memory_order_relaxed))
-      return finish(self, task_outcome::unfinished);
+      return finish(self, st.context->cut_short);
     if (st.pc == ops.size())
       return finish(self, task_outcome::completed);
     if (!is_loop(ops[st.pc])) {

@@ -4,6 +4,7 @@
 #include "cli/columns.hpp"
 #include "report/format.hpp"
 #include "runtime/memory_budget.hpp"
+#include "scenarios/bounds.hpp"
 
 #include <fmt/format.h>
 
@@ -22,9 +23,15 @@ std::string memory_text(std::uint64_t need) {
 
 std::uint64_t memory_of(const scenario& work, const run_forecast& run) {
   memory_use use;
-  use.tasks = task_count(work);
+  use.tasks = expected_tasks(work);
   use.threads = work.run.clock == clock_kind::real ? run.carriers : 0;
   return memory_needed(use);
+}
+
+std::string tasks_text(const scenario& work) {
+  if (const auto known = task_count(work))
+    return std::to_string(*known);
+  return "about " + std::to_string(expected_tasks(work));
 }
 
 std::string floor_text(const std::optional<duration>& floor) {
@@ -63,8 +70,7 @@ std::string dry_run_text(const scenario& work,
   for (const auto& run : runs)
     rows.push_back({run.model, std::to_string(run.repetition + 1),
                     floor_text(run.floor), std::to_string(run.carriers),
-                    std::to_string(task_count(work)),
-                    memory_text(memory_of(work, run))});
+                    tasks_text(work), memory_text(memory_of(work, run))});
   return columns_of(rows) + "\n" + closing_line(work, runs);
 }
 

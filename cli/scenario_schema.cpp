@@ -22,6 +22,8 @@ using json = nlohmann::ordered_json;
 
 constexpr auto duration_form
   = R"([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? ?(ns|us|µs|ms|s|min|h))";
+constexpr auto rate_form
+  = R"([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? ?/ ?(s|min|h|ms))";
 constexpr auto name_pattern = "^[A-Za-z][A-Za-z0-9_-]{0,31}$";
 constexpr auto percentile_pattern = R"(^p[0-9]+(\.[0-9]+)?$)";
 
@@ -58,7 +60,8 @@ json words_of(const std::string& rule) {
   json words = json::array();
   for (const auto& most : split(split(rule, ";").front(), ", "))
     for (const auto& word : split(most, " or "))
-      words.push_back(word);
+      if (word != "required")
+        words.push_back(word);
   return {{"enum", words}};
 }
 
@@ -93,12 +96,30 @@ json parts() {
   return all;
 }
 
+/// A stage of arrivals whose rate changes with time.
+json stage() {
+  const auto rate = reference("rate");
+  const auto length = reference("duration");
+  const auto kind = [](json properties, json required) -> json {
+    return {{"type", "object"},
+            {"properties", std::move(properties)},
+            {"required", std::move(required)},
+            {"additionalProperties", false}};
+  };
+  return any_of({kind({{"rate", rate}, {"for", length}}, {"rate", "for"}),
+                 kind({{"ramp_to", rate}, {"from", rate}, {"for", length}},
+                      {"ramp_to", "for"}),
+                 kind({{"pause", length}}, {"pause"})});
+}
+
 /// What a key takes of which its type does not say everything; else null.
 json schema_of_name(const std::string& type, const key_info& key) {
   if (key.name == "format")
     return {{"const", 1}};
   if (key.name == "arrivals" && type == "table")
     return reference("arrivals");
+  if (key.name == "stages")
+    return array_of(stage());
   if (key.name == "models")
     return array_of({{"enum", model_names()}});
   return nullptr;
@@ -205,6 +226,7 @@ json distribution() {
 
 json definitions() {
   return {{"duration", pattern(std::string{"^"} + duration_form + "$")},
+          {"rate", pattern(std::string{"^"} + rate_form + "$")},
           {"dist", distribution()},
           {"arrivals", any_of(kinds_of(arrival_kinds(), "kind"))},
           {"steps", array_of(any_of(kinds_of(step_kinds(), nullptr)))}};

@@ -56,6 +56,7 @@ const std::string& end_mark(task_outcome outcome, const glyph_set& set) {
     case task_outcome::failed_refused:
     case task_outcome::crashed:
       return set.failed;
+    case task_outcome::abandoned:
     case task_outcome::unfinished:
       return none;
   }

@@ -63,6 +63,8 @@ void add_tasks(fact_writer& write, const task_totals& tasks) {
   write.count("completed", tasks.completed, "tasks");
   write.count("failed", tasks.failed, "tasks");
   write.count("failed.refused", tasks.refused, "tasks");
+  if (tasks.abandoned > 0)
+    write.count("abandoned", tasks.abandoned, "tasks");
   write.count("unfinished", tasks.unfinished, "tasks");
 }
 
@@ -194,8 +196,10 @@ std::string on_one_line(std::string text) {
 } // namespace
 
 std::string plain_facts(const scenario& work, const campaign_result& all) {
-  auto out = fmt::format("scenario\t{}\t\ntasks\t{}\ttasks\nseed\t{}\t\n",
-                         escaped(work.name), task_count(work), work.seed);
+  auto out = fmt::format("scenario\t{}\t\n", escaped(work.name));
+  if (const auto tasks = task_count(work))
+    out += fmt::format("tasks\t{}\ttasks\n", *tasks);
+  out += fmt::format("seed\t{}\t\n", work.seed);
   for (const auto& model : models_in(all))
     add_model(out, all, *median_run(all, model));
   const auto verdict = on_one_line(draw_verdict({work, all, {}}, {}));

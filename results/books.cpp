@@ -46,16 +46,22 @@ private:
 
   /// Who had not ended when the run stalled, and what was unanswered.
   std::string who_waits() const {
+    std::vector<std::uint64_t> arrived(work_.tasks.size());
     std::vector<std::uint64_t> ended(work_.tasks.size());
-    for (const auto& task : record_.tasks)
+    for (const auto& task : record_.tasks) {
+      ++arrived[task.task_class];
       if (task.outcome != task_outcome::unfinished)
         ++ended[task.task_class];
+    }
     std::string out;
-    for (std::size_t i = 0; i < ended.size(); ++i)
-      if (const auto& tasks = work_.tasks[i]; ended[i] < tasks.count)
+    for (std::size_t i = 0; i < ended.size(); ++i) {
+      const auto& tasks = work_.tasks[i];
+      const auto all = task_count(work_, tasks).value_or(arrived[i]);
+      if (ended[i] < all)
         out += fmt::format("{}{} of {} {} have not ended",
-                           out.empty() ? "" : ", ", tasks.count - ended[i],
-                           tasks.count, tasks.name);
+                           out.empty() ? "" : ", ", all - ended[i], all,
+                           tasks.name);
+    }
     for (const auto& service : record_.services)
       if (service.cancelled > 0)
         out += fmt::format(", {} calls of {} are unanswered", service.cancelled,
@@ -83,19 +89,23 @@ private:
 
   /// I-1: every task that arrived ended once, in one way.
   void check_tasks() {
-    std::vector<std::vector<bool>> seen;
-    for (const auto& tasks : work_.tasks)
-      seen.emplace_back(tasks.count + 1, false);
+    std::vector<std::vector<bool>> seen(work_.tasks.size());
     for (const auto& task : record_.tasks) {
       auto& ended = seen[task.task_class];
-      if (task.number == 0 || task.number >= ended.size()
-          || ended[task.number]) {
+      // Nobody has a number above that of all tasks.
+      const bool in_range = task.number > 0 && task.number <= record_.arrived;
+      if (in_range && task.number >= ended.size())
+        ended.resize(task.number + 1);
+      if (!in_range || ended[task.number]) {
         fail("I-1",
              fmt::format("{}#{} ended twice or never was",
                          work_.tasks[task.task_class].name, task.number));
         continue;
       }
       ended[task.number] = true;
+      abandoned_ += task.outcome == task_outcome::abandoned ? 1 : 0;
+      if (task.outcome == task_outcome::abandoned && !work_.drain)
+        fail("I-1", "a task was abandoned and there is no drain");
       if (complete_ && task.outcome == task_outcome::unfinished)
         fail("I-1", "a task of a complete run is unfinished");
     }
@@ -103,9 +113,8 @@ private:
           record_.tasks.size() + record_.left);
     if (record_.left > 0)
       fail("I-13", fmt::format("{} tasks could not be stopped", record_.left));
-    if (complete_)
-      equal("I-1", "tasks of the scenario and arrived", task_count(work_),
-            record_.arrived);
+    if (const auto all = task_count(work_); all && complete_)
+      equal("I-1", "tasks of the scenario and arrived", *all, record_.arrived);
   }
 
   /// I-2: every call was answered once; callers and services agree.
@@ -181,7 +190,8 @@ private:
     if (s.queue && s.queue_max > *s.queue)
       fail("I-8", fmt::format("{} queued {}; its queue holds {}", s.name,
                               s.queue_max, *s.queue));
-    if (!complete_)
+    // Where tasks were cut short, their calls were, too.
+    if (!complete_ || abandoned_ > 0)
       return;
     equal("I-8", "slot time and service times, in ns", s.busy_time.count(),
           s.served.count());
@@ -214,6 +224,7 @@ private:
   const scenario& work_;
   const run_record& record_;
   bool complete_;
+  std::uint64_t abandoned_ = 0; ///< Tasks.
   std::vector<std::string> found_;
 };
 

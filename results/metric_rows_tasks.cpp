@@ -213,7 +213,9 @@ void add_tasks(rows& out) {
        &tasks<&task_totals::refused>},
       {{"abandoned", of_tasks, a_class, "tasks that had not ended"},
        mean,
-       &tasks<&task_totals::unfinished>},
+       [](view v) {
+         return known(totals(v).not_ended());
+       }},
     });
 }
 

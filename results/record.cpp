@@ -11,6 +11,8 @@ const char* to_text(task_outcome outcome) {
       return "completed";
     case task_outcome::failed_refused:
       return "failed";
+    case task_outcome::abandoned:
+      return "abandoned";
     case task_outcome::unfinished:
       return "unfinished";
     case task_outcome::crashed:

@@ -18,6 +18,7 @@ namespace rehearse {
 enum class task_outcome : std::uint8_t {
   completed,
   failed_refused, ///< A service with a full queue refused it.
+  abandoned,      ///< The wait after the last arrival was over.
   unfinished,     ///< The run was stopped before its end.
   crashed,        ///< Code that it ran threw an exception.
 };

@@ -25,7 +25,12 @@ json scenario_json(const scenario& work, bool reproducible) {
   if (!reproducible)
     out["path"] = work.path;
   out["sha256"] = work.sha256;
-  out["tasks"] = task_count(work);
+  if (const auto tasks = task_count(work)) {
+    out["tasks"] = *tasks;
+  } else {
+    out["tasks"] = nullptr;
+    out["tasks_reason"] = "each run has its own number";
+  }
   out["seed"] = work.seed;
   return out;
 }

@@ -30,7 +30,7 @@ json tasks_json(const task_totals& tasks) {
           {"started", tasks.started},
           {"completed", tasks.completed},
           {"failed", tasks.failed},
-          {"abandoned", tasks.unfinished}};
+          {"abandoned", tasks.not_ended()}};
 }
 
 json level_json(const level& one) {

@@ -54,6 +54,7 @@ void set_outcome(json& out, task_outcome outcome) {
       out["outcome"] = "failed";
       out["failure"] = "crashed";
       break;
+    case task_outcome::abandoned:
     case task_outcome::unfinished:
       out["outcome"] = "abandoned";
       break;

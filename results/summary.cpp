@@ -23,6 +23,9 @@ void count_task(task_totals& totals, const task_record& task) {
       ++totals.failed;
       ++totals.refused;
       break;
+    case task_outcome::abandoned:
+      ++totals.abandoned;
+      break;
     case task_outcome::unfinished:
       ++totals.unfinished;
       break;

@@ -55,7 +55,13 @@ struct task_totals {
   std::uint64_t failed = 0;
   std::uint64_t refused = 0;    ///< Of the failed: refused by a service.
   std::uint64_t crashed = 0;    ///< Of the failed: threw an exception.
+  std::uint64_t abandoned = 0;  ///< Not waited for after the last arrival.
   std::uint64_t unfinished = 0; ///< The run was stopped before their end.
+
+  /// All that did not get to an end of their own.
+  std::uint64_t not_ended() const {
+    return abandoned + unfinished;
+  }
 };
 
 /// One step of a class.

@@ -2,6 +2,7 @@
 #include "runtime/effective.hpp"
 
 #include "runtime/host.hpp"
+#include "scenarios/bounds.hpp"
 
 #include <algorithm>
 
@@ -32,10 +33,16 @@ effective_workers workers_of(const scenario& work, const model_row& row,
 
 std::uint64_t own_threads(const scenario& work, const execution_model& model) {
   std::uint64_t threads = 0;
-  for (const auto& tasks : work.tasks)
-    if (model.place(tasks) == placement::detached)
-      threads += std::min<std::uint64_t>(
-        tasks.count, tasks.max_in_flight.value_or(tasks.count));
+  for (const auto& tasks : work.tasks) {
+    if (model.place(tasks) != placement::detached)
+      continue;
+    auto most = expected_tasks(work, tasks);
+    if (tasks.max_in_flight)
+      most = std::min<std::uint64_t>(most, *tasks.max_in_flight);
+    if (const auto loop = tasks.arrivals->closed())
+      most = std::min(most, loop->users);
+    threads += most;
+  }
   return threads;
 }
 

@@ -2,6 +2,7 @@
 #include "runtime/live.hpp"
 
 #include "actors/context.hpp"
+#include "scenarios/bounds.hpp"
 
 #include <algorithm>
 
@@ -13,8 +14,9 @@ std::optional<live_counts> live_window::look() const {
     return std::nullopt;
   const auto& gauges = context_->gauges;
   live_counts seen;
-  seen.tasks = task_count(*context_->work);
   const auto ended = gauges.ended();
+  // Once more have ended than were expected, the estimate was too low.
+  seen.tasks = std::max(tasks_, ended);
   seen.failed = std::min(gauges.failed(), ended);
   seen.done = ended - seen.failed;
   const auto arrived = gauges.arrived();
@@ -33,7 +35,9 @@ std::optional<live_counts> live_window::look() const {
 }
 
 void live_window::show(const run_context& context, std::size_t cores) {
+  const auto tasks = expected_tasks(*context.work);
   const std::lock_guard<std::mutex> guard{lock_};
+  tasks_ = tasks;
   context_ = &context;
   cores_ = cores;
 }

@@ -16,7 +16,7 @@ struct run_context;
 /// Where the tasks of a run are at a moment. The counts are read one after the
 /// other while the run goes on, so they need not add up exactly.
 struct live_counts {
-  std::uint64_t tasks = 0;   ///< Of the whole run.
+  std::uint64_t tasks = 0;   ///< Of the whole run; about, where it is open.
   std::uint64_t running = 0; ///< At most as many as there are cores.
   std::uint64_t ready = 0;   ///< Arrived and none of the others.
   std::uint64_t waiting = 0; ///< For a service or a timer.
@@ -47,6 +47,7 @@ private:
   mutable std::mutex lock_; ///< Keeps the context while it is looked at.
   const run_context* context_ = nullptr;
   std::size_t cores_ = 0;
+  std::uint64_t tasks_ = 0;
   std::atomic<std::int64_t> observer_ns_{0};
 };
 

@@ -84,7 +84,7 @@ void check_host_threads(const scenario& work, const scheduler_settings& ini,
 /// The most that the runs take at once.
 memory_use memory_of(const scenario& work, const campaign_settings& settings) {
   memory_use use;
-  use.tasks = task_count(work);
+  use.tasks = expected_tasks(work);
   if (work.run.clock == clock_kind::real)
     for (const auto& name : models_of(work))
       use.threads
@@ -113,7 +113,7 @@ void refuse_memory(const scenario& work, const char* kind, std::uint64_t need,
     fmt::format("the runs need about {:.0f} MB more of {} for {} tasks; {} "
                 "leaves {:.0f} MB. Run fewer tasks (-n) or repetitions, keep "
                 "less of them (--detail sums), or raise the limit",
-                static_cast<double>(need) / mega, kind, task_count(work),
+                static_cast<double>(need) / mega, kind, expected_tasks(work),
                 limit.name, static_cast<double>(limit.left) / mega));
   why.where.source = work.path;
   found.push_back({std::move(why), false});

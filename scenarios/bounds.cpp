@@ -1,6 +1,9 @@
 // What can be said of a run before it runs: lower bounds and sizes.
 #include "scenarios/bounds.hpp"
 
+#include "base/draw.hpp"
+#include "scenarios/arrivals/arrival_count.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -95,24 +98,69 @@ struct totals {
   duration cpu{0};
   duration before_wait{0};
   duration length{0};
+  duration last_arrival{0};
   duration last_end{0}; ///< Latest end if nothing is in any task's way.
   duration shortest_rest = duration::max();
   std::vector<duration> service_work;
 };
 
-void add_class(totals& sum, walker& tasks, const task_class& c,
-               std::uint64_t stream) {
-  auto arrives = c.start;
-  for (std::uint64_t number = 1; number <= c.count; ++number) {
-    arrives += c.arrivals->gap(number, {stream, c.arrivals_key});
-    const auto need = tasks.walk(c.code, number);
-    sum.cpu += need.cpu;
-    sum.before_wait += need.before_wait;
-    sum.length += need.length;
-    sum.last_end = std::max(sum.last_end, arrives + need.length);
-    sum.shortest_rest
-      = std::min(sum.shortest_rest, need.length - need.before_wait);
+/// Adds task `number` of a class, which arrives at `arrives` or later.
+void add_task(totals& sum, walker& tasks, const task_class& c,
+              std::uint64_t number, duration arrives) {
+  const auto need = tasks.walk(c.code, number);
+  sum.cpu += need.cpu;
+  sum.before_wait += need.before_wait;
+  sum.length += need.length;
+  sum.last_end = std::max(sum.last_end, arrives + need.length);
+  sum.last_arrival = std::max(sum.last_arrival, arrives);
+  sum.shortest_rest
+    = std::min(sum.shortest_rest, need.length - need.before_wait);
+}
+
+/// Users bring as many tasks as `count` says; when is unknown but that none
+/// comes before the start.
+void add_closed(totals& sum, walker& tasks, const task_class& c) {
+  for (std::uint64_t number = 1; number <= c.count.value_or(0); ++number)
+    add_task(sum, tasks, c, number, c.start);
+}
+
+void add_open(totals& sum, walker& tasks, const scenario& work,
+              const task_class& c, std::uint64_t stream) {
+  const auto cursor = c.arrivals->begin({stream, c.arrivals_key});
+  const auto most = c.count.value_or(most_tasks);
+  std::uint64_t number = 0;
+  for (auto next = cursor->peek(); next && number < most;
+       cursor->pop(), next = cursor->peek()) {
+    const auto at = add_up(c.start, next->at);
+    if (work.arrivals_end && at >= *work.arrivals_end)
+      return;
+    const auto last = number + std::min(next->count, most - number);
+    while (number < last)
+      add_task(sum, tasks, c, ++number, at);
   }
+}
+
+/// Whether all arrivals are known, or at least how many and the earliest
+/// instants; with an end, those instants decide how many.
+bool are_known(const scenario& work) {
+  const bool ends = work.arrivals_end || work.drain;
+  return std::none_of(
+    work.tasks.begin(), work.tasks.end(), [ends](const task_class& c) {
+      return ends && (c.arrivals->closed() || !c.after.empty());
+    });
+}
+
+/// Tasks of a closed class that only the end of the arrivals stops.
+double tasks_of_users(const scenario& work, const task_class& c,
+                      const closed_loop& loop) {
+  constexpr double shortest_ns = 1000;
+  std::vector<duration> unused(work.services.size());
+  walker tasks{work, draw_stream(work.seed, 0), unused};
+  const auto length = static_cast<double>(tasks.walk(c.code, 1).length.count());
+  const auto time
+    = static_cast<double>(work.arrivals_end.value_or(duration::zero()).count());
+  return static_cast<double>(loop.users)
+         * (1 + time / std::max(loop.think_ns + length, shortest_ns));
 }
 
 bool may_refuse(const service& s) {
@@ -135,15 +183,20 @@ duration cpu_cost(duration work, duration slice, double speed) {
 
 std::optional<duration> shortest_makespan(const scenario& work,
                                           const bound_settings& settings) {
-  if (std::any_of(work.services.begin(), work.services.end(), may_refuse))
+  if (!are_known(work)
+      || std::any_of(work.services.begin(), work.services.end(), may_refuse))
     return std::nullopt;
   totals sum;
   sum.service_work.resize(work.services.size());
   walker tasks{work, settings.stream, sum.service_work};
-  for (const auto& c : work.tasks)
-    add_class(sum, tasks, c, settings.stream);
-  if (work.tasks.empty())
-    return duration{0};
+  for (const auto& c : work.tasks) {
+    if (c.arrivals->closed())
+      add_closed(sum, tasks, c);
+    else
+      add_open(sum, tasks, work, c, settings.stream);
+  }
+  if (sum.shortest_rest == duration::max())
+    return duration{0}; // There is no task.
   const auto m = static_cast<std::int64_t>(settings.processors);
   auto bound = std::max(
     {sum.last_end, sum.cpu / m, sum.before_wait / m + sum.shortest_rest});
@@ -153,13 +206,34 @@ std::optional<duration> shortest_makespan(const scenario& work,
     if (const auto& slots = work.services[i].capacity)
       bound = std::max(bound,
                        sum.service_work[i] / static_cast<std::int64_t>(*slots));
-  return bound;
+  // Then what is left is abandoned, which also ends it.
+  return work.drain ? std::min(bound, sum.last_arrival + *work.drain) : bound;
+}
+
+std::uint64_t expected_tasks(const scenario& work, const task_class& c) {
+  if (const auto known = task_count(work, c))
+    return std::max<std::uint64_t>(*known, 1);
+  if (const auto loop = c.arrivals->closed()) {
+    const auto most = static_cast<double>(c.count.value_or(most_tasks));
+    return static_cast<std::uint64_t>(
+      std::min(most, tasks_of_users(work, c, *loop)));
+  }
+  return std::max<std::uint64_t>(
+    count_arrivals(work, c, draw_stream(work.seed, 0)), 1);
+}
+
+std::uint64_t expected_tasks(const scenario& work) {
+  std::uint64_t sum = 0;
+  for (const auto& c : work.tasks)
+    sum += expected_tasks(work, c);
+  return sum;
 }
 
 std::uint64_t expected_intervals(const scenario& work) {
   constexpr double most = 1e18;
   double count = 0;
   for (const auto& c : work.tasks) {
+    const auto tasks = static_cast<double>(expected_tasks(work, c));
     std::vector<double> rounds{1.0};
     for (const auto& next : c.code.ops) {
       if (const auto* open = std::get_if<repeat_op>(&next))
@@ -167,7 +241,7 @@ std::uint64_t expected_intervals(const scenario& work) {
       else if (std::holds_alternative<loop_op>(next))
         rounds.pop_back();
       else // The step itself and being ready before it.
-        count += 2 * rounds.back() * static_cast<double>(c.count);
+        count += 2 * rounds.back() * tasks;
     }
   }
   return static_cast<std::uint64_t>(std::min(count, most));

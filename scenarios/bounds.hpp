@@ -22,9 +22,17 @@ struct bound_settings {
 /// all computing divided by the processors; the longest task; the computing
 /// before the tasks' first waits divided by the processors, plus the shortest
 /// remainder; a service's work divided by its capacity (Graham 1969).
-/// @returns nullopt where tasks can fail early, at a full queue.
+/// Tasks that are abandoned cut it short.
+/// @returns nullopt where tasks can fail early, at a full queue, and where it
+/// is unknown how many tasks arrive.
 std::optional<duration> shortest_makespan(const scenario& work,
                                           const bound_settings& settings);
+
+/// About how many tasks of class `c` a run has, never none.
+std::uint64_t expected_tasks(const scenario& work, const task_class& c);
+
+/// About how many tasks of all classes a run has.
+std::uint64_t expected_tasks(const scenario& work);
 
 /// About how many stretches a full timeline of one run has; saturates.
 std::uint64_t expected_intervals(const scenario& work);

@@ -14,9 +14,10 @@ key_table scenario_keys() {
             {"name", "name", "the file's name", "letters, digits, '_', '-'"},
             {"description", "string", "\"\"", "at most 500 characters"},
             {"seed", "int or \"random\"", "1", "0 to 2^63-1"},
-            {"duration", "duration", "", "arrivals stop here", later},
+            {"duration", "duration", "", "arrivals stop here"},
             {"warmup", "duration", "\"0s\"", "below duration", later},
-            {"drain", "duration", "\"30s\"", "then tasks are abandoned", later},
+            {"drain", "duration", "\"30s\" with duration",
+             "after the last arrival, then tasks are abandoned"},
             {"repeat", "int", "1", "1 to 1000"},
           }};
 }
@@ -78,7 +79,8 @@ key_table task_keys() {
   return {"task.NAME",
           {
             {"steps", "steps", "", "required"},
-            {"count", "int", "1 with at_once", "1 to 10 000 000"},
+            {"count", "int", "1 with at_once",
+             "1 to 10 000 000; a limit with other arrivals"},
             {"arrivals", "\"at_once\" or table", "\"at_once\"", "a kind"},
             {"start", "duration", "\"0s\"", "offset of the arrivals"},
             {"after", "name or array", "", "starts when they are complete"},

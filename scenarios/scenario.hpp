@@ -80,7 +80,8 @@ enum class carrier_choice { automatic, pooled, detached };
 /// `[task.NAME]`.
 struct task_class {
   std::string name;
-  std::uint64_t count = 1;
+  /// Most tasks that arrive; unset: as many as the arrivals bring.
+  std::optional<std::uint64_t> count;
   duration start{0};
   std::vector<std::size_t> after; ///< Classes that must be complete before.
   arrival_pattern_ptr arrivals;
@@ -97,6 +98,9 @@ struct scenario {
   std::uint64_t seed = 1;
   bool seed_was_random = false; ///< Whether `seed = "random"` was resolved.
   std::size_t repeat = 1;
+  std::optional<duration> arrivals_end; ///< `duration`; unset: no limit.
+  /// When tasks are abandoned after the last arrival; unset: never.
+  std::optional<duration> drain;
   machine_settings machine;
   run_settings run;
   std::vector<service> services;
@@ -107,12 +111,11 @@ struct scenario {
   std::string sha256; ///< Of the file's bytes, in hex.
 };
 
-/// Tasks of all classes together.
-inline std::uint64_t task_count(const scenario& s) {
-  std::uint64_t count = 0;
-  for (const auto& tasks : s.tasks)
-    count += tasks.count;
-  return count;
-}
+/// Tasks of class `c` in every run of `s`; nullopt if they are drawn, or depend
+/// on how a run goes.
+std::optional<std::uint64_t> task_count(const scenario& s, const task_class& c);
+
+/// Tasks of all classes together; nullopt if that is unknown of one.
+std::optional<std::uint64_t> task_count(const scenario& s);
 
 } // namespace rehearse

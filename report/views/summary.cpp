@@ -16,9 +16,10 @@ namespace {
 
 std::string heading(const view_input& input, const run_summary& run,
                     std::size_t width) {
-  const auto head = fmt::format("{}: {}, {}, {}", escaped(input.work.name),
-                                counted(task_count(input.work), "task"),
-                                run.model, carriers_text(run));
+  const auto head = fmt::format(
+    "{}: {}, {}, {}", escaped(input.work.name),
+    counted(task_count(input.work).value_or(run.tasks.arrived), "task"),
+    run.model, carriers_text(run));
   const auto tail = fmt::format(
     "{} time, seed {}", run.clock == clock_kind::real ? "real" : "virtual",
     input.work.seed);
@@ -230,7 +231,8 @@ std::string settings_row(const run_summary& run, std::size_t width) {
                   "; ", width);
 }
 
-std::string failures_row(const run_summary& run, std::size_t width) {
+std::string failures_row(const view_input& input, const run_summary& run,
+                         std::size_t width) {
   std::vector<std::string> parts;
   if (run.tasks.failed > 0)
     parts.push_back(
@@ -238,6 +240,10 @@ std::string failures_row(const run_summary& run, std::size_t width) {
                   counted(run.tasks.arrived, "task"), run.tasks.refused));
   if (run.tasks.crashed > 0)
     parts.push_back(fmt::format("{} of them crashed", run.tasks.crashed));
+  if (run.tasks.abandoned > 0)
+    parts.push_back(
+      fmt::format("{} abandoned {} after the last arrival", run.tasks.abandoned,
+                  to_rounded_text(input.work.drain.value_or(duration{0}))));
   if (run.tasks.unfinished > 0)
     parts.push_back(fmt::format("{} not finished", run.tasks.unfinished));
   return parts.empty() ? std::string{}
@@ -273,7 +279,7 @@ std::string draw_summary(const view_input& input, const view_options& options) {
   return heading(input, *run, width) + "\n" + invalid_rows(input, width)
          + end_row(*run, width) + makespan_row(*run, width)
          + repeat_row(input, width) + latency_row(*run, width)
-         + task_row(*run, width) + failures_row(*run, width)
+         + task_row(*run, width) + failures_row(input, *run, width)
          + threads_row(*run, width) + cpu_row(*run, width)
          + memory_row(*run, width)
          + (options.verbose ? settings_row(*run, width) : "");

@@ -1,14 +1,22 @@
 // arrivals = "at_once": all tasks arrive at the start of their class.
 #include "scenarios/arrivals/readers.hpp"
 
+#include <limits>
+
 namespace rehearse {
 
 namespace {
 
+class at_once_cursor final : public open_cursor {
+  std::optional<arrival> advance() override {
+    return arrival{duration::zero(), std::numeric_limits<std::uint64_t>::max()};
+  }
+};
+
 class at_once_pattern final : public arrival_pattern {
 public:
-  duration gap(std::uint64_t, const arrival_key&) const override {
-    return duration::zero();
+  std::unique_ptr<arrivals_cursor> begin(const arrival_key&) const override {
+    return std::make_unique<at_once_cursor>();
   }
 
   bool at_once() const override {

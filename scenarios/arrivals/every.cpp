@@ -1,23 +1,42 @@
 // arrivals = { kind = "every", interval = "20ms" }: one task per interval.
-#include "base/draw.hpp"
 #include "scenarios/arrivals/readers.hpp"
 #include "scenarios/reading/fields.hpp"
+
+#include <utility>
 
 namespace rehearse {
 
 namespace {
+
+class every_cursor final : public open_cursor {
+public:
+  every_cursor(const distribution& interval, const arrival_key& key)
+    : interval_(interval), key_(key) {
+  }
+
+private:
+  std::optional<arrival> advance() override {
+    if (++number_ > 1)
+      // The first interval, before task 2, is the first one of a list.
+      at_ = add_up(at_,
+                   sample(interval_, draw_arrival(key_, number_), number_ - 2));
+    return arrival{at_, 1};
+  }
+
+  const distribution& interval_;
+  arrival_key key_;
+  std::uint64_t number_ = 0;
+  duration at_{0};
+};
 
 class every final : public arrival_pattern {
 public:
   explicit every(distribution_ptr interval) : interval_(std::move(interval)) {
   }
 
-  duration gap(std::uint64_t number, const arrival_key& key) const override {
-    if (number <= 1)
-      return duration::zero();
-    // The first interval, before task 2, is the first one of a list.
-    return sample(*interval_, draw_unit({key.stream, key.key, number, 0, 0}),
-                  number - 2);
+  std::unique_ptr<arrivals_cursor>
+  begin(const arrival_key& key) const override {
+    return std::make_unique<every_cursor>(*interval_, key);
   }
 
   std::string name() const override {

@@ -16,9 +16,7 @@ struct arrival_kind {
   std::string_view name;    ///< The word behind `kind =`.
   std::string_view summary; ///< One line for lists.
   std::vector<key_info> keys;
-  bool endless; ///< Whether it goes on for ever without a `count`.
-  /// Makes one from its table; null after reporting what is wrong. Null itself
-  /// for a kind of a later version.
+  /// Makes one from its table; null after reporting what is wrong.
   arrival_pattern_ptr (*read)(fields& in);
 };
 

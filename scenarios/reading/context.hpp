@@ -34,6 +34,7 @@ struct reading {
   table_numbers task_numbers;
   scenario out;
   std::size_t mix_depth = 0; ///< How many distributions `mix` are open.
+  bool arrivals_end_given = false; ///< `scenario.duration`, be it wrong.
 
   /// Adds an error about the key `path`.
   void error(std::string id, std::string path, std::string message,

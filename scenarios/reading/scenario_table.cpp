@@ -65,6 +65,14 @@ void read_description(fields& in, scenario& out) {
     out.description = *text;
 }
 
+/// Which part of a run has arrivals and is waited for.
+void read_times(fields& in, scenario& out) {
+  out.arrivals_end = in.length_above_zero("duration");
+  out.drain = in.length("drain");
+  if (!out.drain && in.has("duration"))
+    out.drain = std::chrono::seconds{30};
+}
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -103,6 +111,8 @@ void read_scenario_table(reading& in, const toml::table& root) {
   read_seed(given, in.out);
   if (const auto repeat = given.integer("repeat", 1, 1000))
     in.out.repeat = static_cast<std::size_t>(*repeat);
+  in.arrivals_end_given = given.has("duration");
+  read_times(given, in.out);
   given.finish(file_table("scenario").keys);
 }
 

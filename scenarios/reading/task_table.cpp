@@ -1,6 +1,7 @@
 // Reads [task.NAME].
 #include "base/draw.hpp"
 #include "base/spelling.hpp"
+#include "scenarios/arrivals/arrival_count.hpp"
 #include "scenarios/arrivals/registry.hpp"
 #include "scenarios/reading/after.hpp"
 #include "scenarios/reading/tables.hpp"
@@ -11,26 +12,18 @@ namespace rehearse {
 
 namespace {
 
-constexpr std::int64_t most_tasks = 10'000'000;
-
 std::vector<std::string> arrival_names() {
   std::vector<std::string> names;
   for (const auto& kind : arrival_kinds())
-    if (kind.read != nullptr)
-      names.emplace_back(kind.name);
+    names.emplace_back(kind.name);
   return names;
 }
 
 const arrival_kind* find_arrival(fields& in, std::string_view key,
                                  const std::string& word) {
-  for (const auto& kind : arrival_kinds()) {
-    if (kind.name != word)
-      continue;
-    if (kind.read != nullptr)
+  for (const auto& kind : arrival_kinds())
+    if (kind.name == word)
       return &kind;
-    in.context().later("arrivals '" + word + "'", in.path(key), in.place(key));
-    return nullptr;
-  }
   in.error("E014", key,
            "unknown arrivals '" + word + "', " + one_of(arrival_names()),
            did_you_mean(word, arrival_names()));
@@ -47,8 +40,7 @@ const arrival_kind* read_arrival_word(fields& in, const std::string& word) {
   return nullptr;
 }
 
-const arrival_kind* read_arrival_table(fields& in, const toml::table& table,
-                                       arrival_pattern_ptr& out) {
+arrival_pattern_ptr read_arrival_table(fields& in, const toml::table& table) {
   const auto path = in.path("arrivals");
   fields given{in.context(), table, path, path, in.place("arrivals")};
   if (!given.require("kind", path + " needs kind, " + one_of(arrival_names())))
@@ -58,30 +50,53 @@ const arrival_kind* read_arrival_table(fields& in, const toml::table& table,
   if (kind == nullptr)
     return nullptr;
   given.finish(kind->keys);
-  if (auto pattern = kind->read(given))
-    out = std::move(pattern);
-  return kind;
+  return kind->read(given);
+}
+
+arrival_pattern_ptr read_pattern(fields& in) {
+  const auto* node = in.find("arrivals");
+  if (node == nullptr)
+    return make_at_once();
+  if (const auto* table = node->as_table())
+    return read_arrival_table(in, *table);
+  if (const auto* word = node->as_string()) {
+    const auto* kind = read_arrival_word(in, word->get());
+    return kind != nullptr ? kind->read(in) : nullptr;
+  }
+  in.wrong_type("arrivals", "\"at_once\" or a table");
+  return nullptr;
+}
+
+/// Something must end the arrivals, before there are too many.
+void check_end(const fields& in, const task_class& c) {
+  if (in.has("count"))
+    return;
+  const auto report = [&](const char* id, const std::string& what) {
+    in.context().error(id, in.path("arrivals"), what, in.place("arrivals"));
+  };
+  if (c.arrivals->endless() && !in.context().arrivals_end_given)
+    return report("E010", "task." + c.name
+                            + " arrives for ever: set scenario.duration or "
+                              "task."
+                            + c.name + ".count");
+  const auto& work = in.context().out;
+  if (!c.arrivals->closed()
+      && count_arrivals(work, c, draw_stream(work.seed, 0)) > most_tasks)
+    report("E014", "brings more than 10 000 000 tasks; lower the rate, or set "
+                   "task."
+                     + c.name + ".count");
 }
 
 void read_arrivals(fields& in, task_class& out) {
-  out.arrivals = make_at_once();
   out.arrivals_key = combine(combine(0, std::string_view{out.name}),
                              std::string_view{"arrivals"});
-  const auto* node = in.find("arrivals");
-  const arrival_kind* kind = nullptr;
-  if (node == nullptr)
-    return;
-  if (const auto* word = node->as_string())
-    kind = read_arrival_word(in, word->get());
-  else if (const auto* table = node->as_table())
-    kind = read_arrival_table(in, *table, out.arrivals);
-  else
-    in.wrong_type("arrivals", "\"at_once\" or a table");
-  if (kind != nullptr && kind->endless && !in.has("count"))
-    in.context().error("E010", in.path("arrivals"),
-                       "task." + out.name + " arrives for ever: set task."
-                         + out.name + ".count",
-                       in.place("arrivals"));
+  out.arrivals = read_pattern(in);
+  if (out.arrivals == nullptr)
+    out.arrivals = make_at_once();
+  else if (!out.arrivals->at_once())
+    check_end(in, out);
+  if (out.arrivals->at_once() && !out.count)
+    out.count = 1;
 }
 
 void read_count(fields& in, task_class& out) {
@@ -90,7 +105,7 @@ void read_count(fields& in, task_class& out) {
     return in.error("E014", "count",
                     "count must be at least 1; remove the class or use --skip "
                       + out.name);
-  if (const auto count = in.integer("count", 1, most_tasks))
+  if (const auto count = in.integer("count", 1, std::int64_t{most_tasks}))
     out.count = static_cast<std::uint64_t>(*count);
 }
 
@@ -123,7 +138,8 @@ task_class read_task(fields& in, const std::string& name) {
     {"detached", carrier_choice::detached},
   };
   out.carrier = in.word("carrier", carriers).value_or(out.carrier);
-  if (const auto most = in.integer("max_in_flight", 1, most_tasks))
+  if (const auto most
+      = in.integer("max_in_flight", 1, std::int64_t{most_tasks}))
     out.max_in_flight = static_cast<std::size_t>(*most);
   read_steps(in, out);
   in.finish(file_table("task.NAME").keys);

@@ -48,6 +48,7 @@ BOOST_AUTO_TEST_CASE(one_at_a_time_takes_the_earliest_then_file_order) {
   work.tasks = {tasks("a", 1), tasks("b", 2)};
   admission gate{work, true};
   gate.arrive(1, 1, 1, time_point{1ms});
+  gate.end_arrivals(0);
   gate.arrive(0, 1, 1, time_point{2ms});
   gate.arrive(1, 2, 1, time_point{2ms});
   BOOST_TEST(gate.let_in()->task_class == 1U);
@@ -57,6 +58,8 @@ BOOST_AUTO_TEST_CASE(one_at_a_time_takes_the_earliest_then_file_order) {
   gate.end(0);
   BOOST_TEST(gate.let_in()->number == 2U);
   gate.end(1);
+  BOOST_TEST(!gate.all_ended());
+  gate.end_arrivals(1);
   BOOST_TEST(gate.all_ended());
 }
 
@@ -70,6 +73,9 @@ BOOST_AUTO_TEST_CASE(a_class_begins_when_those_before_it_are_complete) {
   BOOST_TEST(let_in_all(gate) == 1U);
   BOOST_TEST(gate.take_begun().empty());
   gate.end(0);
+  // One more might arrive.
+  BOOST_TEST(gate.take_begun().empty());
+  gate.end_arrivals(0);
   BOOST_TEST((gate.take_begun() == std::vector<std::uint32_t>{1}));
 }
 
@@ -86,6 +92,7 @@ BOOST_AUTO_TEST_CASE(arrivals_of_one_instant_come_in_file_order) {
   BOOST_REQUIRE_EQUAL(due.size(), 2U);
   BOOST_TEST(due[0].task_class == 0U);
   BOOST_TEST(due[0].count == 2U);
+  BOOST_TEST(due[0].last);
   BOOST_TEST(due[1].task_class == 1U);
   BOOST_TEST(!schedule.next_due().has_value());
 }

@@ -15,6 +15,8 @@ name = "everything"
 description = "everything"
 seed = "random"
 repeat = 2
+duration = "20s"
+drain = "3s"
 
 [machine]
 cores = 2
@@ -69,6 +71,28 @@ steps = [
 [task.b]
 after = ["a"]
 steps = [{ compute = "1e3ns" }]
+
+[task.rate]
+arrivals = { kind = "rate", rate = "80/s", process = "regular" }
+steps = [{ yield = true }]
+
+[task.stages]
+arrivals = { kind = "stages", process = "poisson", stages = [
+  { from = "0/s", ramp_to = "1e2/min", for = "1s" }, { pause = "2s" },
+  { rate = "1.5/h", for = "1s" } ] }
+steps = [{ yield = true }]
+
+[task.bursts]
+arrivals = { kind = "bursts", size = 5, every = "1s", times = 2 }
+steps = [{ yield = true }]
+
+[task.phases]
+arrivals = { kind = "on_off", rate = "8 / ms", on = "1ms", off = "1ms..2ms" }
+steps = [{ yield = true }]
+
+[task.users]
+arrivals = { kind = "closed", users = 5, think = "1s", ramp = "2s" }
+steps = [{ yield = true }]
 """.replace("p99.9", '"p99.9"')
 
 WRONG = [
@@ -99,6 +123,15 @@ WRONG = [
     ("a part without a value", ', value = { dist = "weibull", mean = "9ms", '
                                'shape = 2.0 }', ""),
     ("a bad name", "[task.b]", '[task."1b"]'),
+    ("a number for a rate", 'rate = "80/s"', "rate = 80"),
+    ("a rate without unit", 'rate = "80/s"', 'rate = "80"'),
+    ("a process that is none", '"regular"', '"regulr"'),
+    ("a stage with two rates", 'pause = "2s"',
+     'rate = "1/s", ramp_to = "2/s", for = "2s"'),
+    ("a stage without a length", 'rate = "1.5/h", for = "1s"',
+     'rate = "1.5/h"'),
+    ("users without think", 'think = "1s", ', ""),
+    ("a key of another arrival pattern", "users = 5", "size = 5"),
     ("an empty list of steps", '[{ compute = "1e3ns" }]', "[]"),
 ]
 

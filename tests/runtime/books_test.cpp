@@ -58,6 +58,14 @@ const std::vector<broken> breakages{
    [](run_record& r) {
      r.in_flight_time += 1ns;
    }},
+  {"I-1", "a task is abandoned that should be waited for",
+   [](run_record& r) {
+     r.tasks.front().outcome = task_outcome::abandoned;
+   }},
+  {"I-1", "a task has a number that nobody has",
+   [](run_record& r) {
+     r.tasks.front().number = 4;
+   }},
   {"I-7", "a sojourn is measured wrongly",
    [](run_record& r) {
      r.services.front().sojourns.sum += 1ns;

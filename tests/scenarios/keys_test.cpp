@@ -56,6 +56,10 @@ BOOST_AUTO_TEST_CASE(bad_scenario_keys_are_reported) {
                          "more, or \"random\""},
       {"seed = 1.5", "3:8: error[E011]: scenario.seed: expected an integer or "
                      "\"random\", got a float"},
+      {"duration = \"0s\"",
+       "3:12: error[E014]: scenario.duration: must be above 0"},
+      {"drain = 3", "3:9: error[E013]: scenario.drain: a duration needs a "
+                    "unit, write \"3ms\" (ns, us, ms, s, min, h)"},
       {"repeat = 0", "3:10: error[E014]: scenario.repeat: must be from 1 to 1 "
                      "000, got 0"},
       {"repeat = 3.5", "3:10: error[E011]: scenario.repeat: expected an "
@@ -200,7 +204,8 @@ BOOST_AUTO_TEST_CASE(bad_task_keys_are_reported) {
                        "\"at_once\" or a table, got an integer"},
       {"arrivals = \"atonce\"",
        "5:12: error[E014]: task.fetch.arrivals: unknown arrivals 'atonce', one "
-       "of at_once, every; did you mean 'at_once'?"},
+       "of at_once, every, rate, stages, bursts, on_off, closed, trace; did "
+       "you mean 'at_once'?"},
       {"arrivals = \"every\"\ncount = 2",
        "5:12: error[E011]: task.fetch.arrivals: expected a table, write { kind "
        "= \"every\", \u2026 }"},
@@ -212,10 +217,7 @@ BOOST_AUTO_TEST_CASE(bad_task_keys_are_reported) {
        "write arrivals = \"at_once\""},
       {"arrivals = { kind = \"every\", interval = \"1s\" }",
        "5:12: error[E010]: task.fetch.arrivals: task.fetch arrives for ever: "
-       "set task.fetch.count"},
-      {"arrivals = { kind = \"closed\", users = 2 }",
-       "5:21: error[E012]: task.fetch.arrivals.kind: arrivals 'closed' arrives "
-       "in a later version"},
+       "set scenario.duration or task.fetch.count"},
       {"carrier = \"pool\"", "5:11: error[E014]: task.fetch.carrier: one of "
                              "auto, pooled, detached; got 'pool'; did you mean "
                              "'pooled'?"},

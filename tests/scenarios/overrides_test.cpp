@@ -38,6 +38,8 @@ const std::vector<set_row>& rows() {
     {"scenario.description", "what it is", "3"},
     {"scenario.seed", "random", "-1"},
     {"scenario.repeat", "3", "0"},
+    {"scenario.duration", "2min", "0s"},
+    {"scenario.drain", "10s", "-10s"},
     {"machine.cores", "2", "0"},
     {"machine.confine", "true", "yes"},
     {"machine.cpu_sharing", "fifo", "unfair"},

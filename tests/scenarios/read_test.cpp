@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(the_tutorial_is_read) {
   BOOST_REQUIRE(text);
   const auto s = read_good(*text);
   BOOST_TEST(s.name == "three-tasks");
-  BOOST_TEST(s.tasks[0].count == 3U);
+  BOOST_TEST(s.tasks[0].count.value() == 3U);
   BOOST_TEST(s.tasks[0].code.ops.size() == 3U);
   BOOST_TEST(s.tasks[0].code.steps[1].name == "call-2");
   BOOST_TEST(s.sha256.size() == 64U);
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(overrides_win_and_keep_the_place_of_their_table) {
   BOOST_TEST(s.tasks[0].name == "fetch");
   BOOST_TEST(s.tasks[1].name == "a");
   BOOST_TEST(s.tasks[2].name == "b");
-  BOOST_TEST(s.tasks[0].count == 1000U);
+  BOOST_TEST(s.tasks[0].count.value() == 1000U);
   BOOST_TEST((s.tasks[0].start == 2s));
   BOOST_TEST(s.services[0].latency->text() == "20ms");
   BOOST_TEST((s.run.clock == clock_kind::virtual_time));

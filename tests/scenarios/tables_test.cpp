@@ -113,12 +113,12 @@ steps = [ { compute = "1ms" } ]
   BOOST_TEST((s.services[0].queue == std::size_t{0}));
   BOOST_TEST((s.services[0].discipline == queue_discipline::lifo));
   BOOST_TEST((s.services[0].overflow == queue_overflow::drop_oldest));
-  BOOST_TEST(s.tasks[0].count == 1000U);
+  BOOST_TEST(s.tasks[0].count.value() == 1000U);
   BOOST_TEST((s.tasks[0].start == 1s));
   BOOST_TEST(s.tasks[0].arrivals->name() == "every");
   BOOST_TEST(s.tasks[0].after.at(0) == 1U);
   BOOST_TEST((s.tasks[0].carrier == carrier_choice::detached));
-  BOOST_TEST(task_count(s) == 1001U);
+  BOOST_TEST(task_count(s).value() == 1001U);
 }
 
 BOOST_AUTO_TEST_CASE(

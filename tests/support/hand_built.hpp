@@ -27,6 +27,7 @@ inline scenario three_tasks() {
   task_class fetch;
   fetch.name = "fetch";
   fetch.count = 3;
+  fetch.arrivals = make_at_once();
   fetch.code.steps = {
     {"preprocess", "compute"}, {"network", "call"}, {"postprocess", "compute"}};
   work.tasks.push_back(std::move(fetch));
