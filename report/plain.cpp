@@ -66,6 +66,8 @@ void add_tasks(fact_writer& write, const task_totals& tasks) {
   if (tasks.abandoned > 0)
     write.count("abandoned", tasks.abandoned, "tasks");
   write.count("unfinished", tasks.unfinished, "tasks");
+  if (tasks.in_warmup > 0)
+    write.count("in_warmup", tasks.in_warmup, "tasks");
 }
 
 void add_latency(fact_writer& write, const std::string& name,

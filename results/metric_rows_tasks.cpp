@@ -81,11 +81,10 @@ duration makespan(view v) {
 }
 
 metric_value throughput(view v) {
-  const auto whole = makespan(v);
-  if (whole <= duration::zero())
+  if (makespan(v) <= duration::zero())
     return unknown("no time passed");
-  return known(static_cast<double>(totals(v).completed) * 1e9
-               / static_cast<double>(whole.count()));
+  return known(v.of_class != nullptr ? v.of_class->throughput_per_s
+                                     : v.run.throughput_per_s);
 }
 
 void add_latencies(rows& out) {

@@ -26,11 +26,9 @@ json settings_json(const run_summary& run) {
 }
 
 json tasks_json(const task_totals& tasks) {
-  return {{"arrived", tasks.arrived},
-          {"started", tasks.started},
-          {"completed", tasks.completed},
-          {"failed", tasks.failed},
-          {"abandoned", tasks.not_ended()}};
+  return {{"arrived", tasks.arrived},       {"started", tasks.started},
+          {"completed", tasks.completed},   {"failed", tasks.failed},
+          {"abandoned", tasks.not_ended()}, {"in_warmup", tasks.in_warmup}};
 }
 
 json level_json(const level& one) {

@@ -38,6 +38,7 @@ void count_task(task_totals& totals, const task_record& task) {
 
 /// Gathers what belongs to one group of tasks: a class, or all.
 struct gatherer {
+  time_point counts_from; ///< Where the warm-up ends.
   task_totals totals;
   std::vector<duration> latencies;
   std::vector<duration> latencies_all;
@@ -50,16 +51,33 @@ struct gatherer {
 
   void add(const task_record& task) {
     count_task(totals, task);
-    const auto latency = task.ended - task.arrived;
-    if (task.outcome == task_outcome::completed)
-      latencies.push_back(latency);
-    latencies_all.push_back(latency);
+    add_latency(task);
     account += task.account;
     asked += task.counts.asked;
     widen(start_delay, task.account.start_delay);
     widen(running, task.account.running);
     first_arrival = std::min(first_arrival, task.arrived);
     last_end = std::max(last_end, task.ended);
+  }
+
+  /// Completed tasks a second from `from`, or from where the warm-up ends.
+  double throughput(time_point from) const {
+    const auto time = last_end - std::max(from, counts_from);
+    if (time <= duration::zero())
+      return 0;
+    return static_cast<double>(latencies.size()) * 1e9
+           / static_cast<double>(time.count());
+  }
+
+  void add_latency(const task_record& task) {
+    if (task.arrived < counts_from) {
+      ++totals.in_warmup;
+      return;
+    }
+    const auto latency = task.ended - task.arrived;
+    if (task.outcome == task_outcome::completed)
+      latencies.push_back(latency);
+    latencies_all.push_back(latency);
   }
 
   static void widen(spread& s, duration value) {
@@ -101,6 +119,7 @@ class_summary sum_up_class(const task_class& tasks, gatherer& group,
   sum.name = tasks.name;
   if (group.totals.arrived > 0)
     sum.makespan = group.last_end - group.first_arrival;
+  sum.throughput_per_s = group.throughput(group.first_arrival);
   sum.tasks = group.totals;
   sum.latency = sum_up(group.latencies, keep);
   sum.latency_all = sum_up(group.latencies_all, keep);
@@ -154,15 +173,13 @@ void copy_settings(run_summary& sum, const run_record& record) {
 
 void sum_up_all(run_summary& sum, gatherer& all, bool keep) {
   sum.makespan = all.last_end.time_since_epoch();
+  sum.throughput_per_s = all.throughput(time_point{});
   sum.tasks = all.totals;
   sum.latency = sum_up(all.latencies, keep);
   sum.latency_all = sum_up(all.latencies_all, keep);
   sum.account = all.account;
   sum.start_delay = or_zero(all.start_delay);
   sum.running = or_zero(all.running);
-  if (sum.makespan.count() > 0)
-    sum.throughput_per_s = static_cast<double>(sum.tasks.completed) * 1e9
-                           / static_cast<double>(sum.makespan.count());
 }
 
 } // namespace
@@ -171,7 +188,8 @@ run_summary summarize(const scenario& work, run_record&& record) {
   run_summary sum;
   copy_settings(sum, record);
   gatherer all;
-  std::vector<gatherer> groups(work.tasks.size());
+  all.counts_from = time_point{work.warmup};
+  std::vector<gatherer> groups(work.tasks.size(), all);
   std::vector<stretch> begun;
   for (const auto& task : record.tasks) {
     all.add(task);

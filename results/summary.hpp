@@ -57,6 +57,8 @@ struct task_totals {
   std::uint64_t crashed = 0;    ///< Of the failed: threw an exception.
   std::uint64_t abandoned = 0;  ///< Not waited for after the last arrival.
   std::uint64_t unfinished = 0; ///< The run was stopped before their end.
+  /// Arrived in the warm-up: not part of latencies and throughput.
+  std::uint64_t in_warmup = 0;
 
   /// All that did not get to an end of their own.
   std::uint64_t not_ended() const {
@@ -75,7 +77,8 @@ struct step_summary {
 /// The tasks of one class.
 struct class_summary {
   std::string name;
-  duration makespan{0}; ///< First intended arrival to last end.
+  duration makespan{0};        ///< First intended arrival to last end.
+  double throughput_per_s = 0; ///< As of the run, of the class's makespan.
   task_totals tasks;
   duration_summary latency;     ///< Of completed tasks.
   duration_summary latency_all; ///< Of all that ended.
@@ -116,7 +119,9 @@ struct run_summary {
   std::vector<std::string> invalid_because;    ///< Books that do not balance.
   std::vector<std::string> unreliable_because; ///< What spoilt the measurement.
   duration makespan{0};
-  double throughput_per_s = 0;   ///< Completed tasks a second of makespan.
+  /// Completed tasks a second of makespan; without those that arrived in the
+  /// warm-up, and without its time.
+  double throughput_per_s = 0;
   std::optional<duration> floor; ///< No schedule can beat it; unset: unknown.
   task_totals tasks;
   duration_summary latency;

@@ -15,7 +15,7 @@ key_table scenario_keys() {
             {"description", "string", "\"\"", "at most 500 characters"},
             {"seed", "int or \"random\"", "1", "0 to 2^63-1"},
             {"duration", "duration", "", "arrivals stop here"},
-            {"warmup", "duration", "\"0s\"", "below duration", later},
+            {"warmup", "duration", "\"0s\"", "below duration"},
             {"drain", "duration", "\"30s\" with duration",
              "after the last arrival, then tasks are abandoned"},
             {"repeat", "int", "1", "1 to 1000"},

@@ -99,6 +99,7 @@ struct scenario {
   bool seed_was_random = false; ///< Whether `seed = "random"` was resolved.
   std::size_t repeat = 1;
   std::optional<duration> arrivals_end; ///< `duration`; unset: no limit.
+  duration warmup{0}; ///< Tasks that arrive before count for less.
   /// When tasks are abandoned after the last arrival; unset: never.
   std::optional<duration> drain;
   machine_settings machine;

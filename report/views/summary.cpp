@@ -124,6 +124,18 @@ std::string latency_row(const run_summary& run, std::size_t width) {
   return labelled("Latency", parts, "  ", width);
 }
 
+std::string warmup_row(const view_input& input, const run_summary& run,
+                       std::size_t width) {
+  if (run.tasks.in_warmup == 0)
+    return {};
+  return labelled(
+    "Warm-up",
+    {fmt::format("{} of the first {} left out of latency and throughput",
+                 counted(run.tasks.in_warmup, "task"),
+                 to_rounded_text(input.work.warmup))},
+    "", width);
+}
+
 const char* waiting_words(wait_kind kind) {
   switch (kind) {
     case wait_kind::service:
@@ -279,9 +291,9 @@ std::string draw_summary(const view_input& input, const view_options& options) {
   return heading(input, *run, width) + "\n" + invalid_rows(input, width)
          + end_row(*run, width) + makespan_row(*run, width)
          + repeat_row(input, width) + latency_row(*run, width)
-         + task_row(*run, width) + failures_row(input, *run, width)
-         + threads_row(*run, width) + cpu_row(*run, width)
-         + memory_row(*run, width)
+         + warmup_row(input, *run, width) + task_row(*run, width)
+         + failures_row(input, *run, width) + threads_row(*run, width)
+         + cpu_row(*run, width) + memory_row(*run, width)
          + (options.verbose ? settings_row(*run, width) : "");
 }
 

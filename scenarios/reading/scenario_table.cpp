@@ -65,9 +65,14 @@ void read_description(fields& in, scenario& out) {
     out.description = *text;
 }
 
-/// Which part of a run has arrivals and is waited for.
+/// Which part of a run has arrivals, counts, and is waited for.
 void read_times(fields& in, scenario& out) {
   out.arrivals_end = in.length_above_zero("duration");
+  out.warmup = in.length("warmup").value_or(duration::zero());
+  if (out.arrivals_end && out.warmup >= *out.arrivals_end)
+    in.error("E020", "warmup",
+             "warmup (" + to_text(out.warmup) + ") leaves nothing of duration ("
+               + to_text(*out.arrivals_end) + ")");
   out.drain = in.length("drain");
   if (!out.drain && in.has("duration"))
     out.drain = std::chrono::seconds{30};

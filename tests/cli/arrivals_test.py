@@ -1,4 +1,4 @@
-"""Arrivals from the user's side: traces, the drain, estimates."""
+"""Arrivals from the user's side: traces, the drain, the warm-up, estimates."""
 import unittest
 
 from support import ROOT, ProgramTest
@@ -6,6 +6,7 @@ from support import ROOT, ProgramTest
 OPEN = """[scenario]
 format = 1
 duration = "1s"
+warmup = "250ms"
 drain = "50ms"
 
 [service.db]
@@ -25,6 +26,7 @@ class Arrivals(ProgramTest):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("open: 100 tasks", done.stdout)
         self.assertIn("48 abandoned 50 ms after the last arrival", done.stdout)
+        self.assertIn("25 tasks of the first 250 ms left out", done.stdout)
 
     def test_the_result_says_what_was_left_out(self):
         found = self.result_of(self.write("open.toml", OPEN), "--clock",
@@ -37,11 +39,11 @@ class Arrivals(ProgramTest):
         self.assertIsNone(found["scenario"]["tasks"])
         self.assertEqual(run["tasks"], {
             "arrived": 100, "started": 100, "completed": 52, "failed": 0,
-            "abandoned": 48})
-        self.assertEqual(run["latency_ns"]["count"], 52)
-        self.assertEqual(run["latency_all_ns"]["count"], 100)
+            "abandoned": 48, "in_warmup": 25})
+        self.assertEqual(run["latency_ns"]["count"], 27)
+        self.assertEqual(run["latency_all_ns"]["count"], 75)
         self.assertEqual(run["makespan_ns"], 1_040_000_000)
-        self.assertAlmostEqual(run["throughput_per_s"], 52 / 1.04)
+        self.assertAlmostEqual(run["throughput_per_s"], 27 / 0.79)
         self.assertEqual({goal["outcome"] for goal in found["goals"]}, {"met"})
 
     def test_a_trace_lies_beside_its_scenario(self):

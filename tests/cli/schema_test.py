@@ -16,6 +16,7 @@ description = "everything"
 seed = "random"
 repeat = 2
 duration = "20s"
+warmup = "1s"
 drain = "3s"
 
 [machine]

@@ -87,13 +87,17 @@ BOOST_AUTO_TEST_CASE(failures_are_counted_by_their_cause) {
                  "2 of 3 tasks failed (2 refused by a service)"));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_abandoned_is_said) {
+BOOST_AUTO_TEST_CASE(what_is_abandoned_or_left_out_is_said) {
   auto work = three_tasks();
+  work.warmup = 2s;
   work.drain = 10s;
   work.tasks[0].count.reset();
   auto run = concurrent_run();
   run.tasks.abandoned = 2;
+  run.tasks.in_warmup = 123;
   const auto text = summary_of(work, {run});
+  BOOST_TEST(has(text, "Warm-up   123 tasks of the first 2 s left out of "
+                       "latency and throughput"));
   BOOST_TEST(has(text, "2 abandoned 10 s after the last arrival"));
   // Nobody knew beforehand how many would arrive.
   BOOST_TEST(has(text, ": 3 tasks,"));

@@ -186,6 +186,32 @@ BOOST_AUTO_TEST_CASE(a_service_that_never_answers_ends_with_the_drain) {
   BOOST_TEST((run.makespan == 3s));
 }
 
+BOOST_AUTO_TEST_CASE(the_warm_up_takes_samples_away_and_no_work) {
+  const std::string task
+    = "count = 100\narrivals = { kind = \"every\", interval = \"8ms\" }" + call;
+  const auto all = run_virtually(text("", task), "concurrent");
+  const auto run
+    = run_virtually(text("warmup = \"400ms\"", task), "concurrent");
+  BOOST_TEST(all.tasks.in_warmup == 0U);
+  BOOST_TEST(run.tasks.in_warmup == 50U);
+  BOOST_TEST(run.classes.at(0).tasks.in_warmup == 50U);
+  BOOST_TEST((run.makespan == all.makespan));
+  BOOST_TEST(run.tasks.completed == 100U);
+  BOOST_TEST((run.account.total() == all.account.total()));
+  // Task n has a latency of 8 + 2 n ms; numbers 51 to 100 are left.
+  BOOST_TEST(run.latency.count == 50U);
+  BOOST_TEST((run.latency.min == 110ms));
+  BOOST_TEST((run.latency.mean == 159ms));
+  BOOST_TEST(run.latency_all.count == 50U);
+  // 50 tasks in the 600 ms from the end of the warm-up to the last end.
+  BOOST_TEST(run.throughput_per_s == 50 / 0.6,
+             boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(all.throughput_per_s == 100.0,
+             boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(run.classes.at(0).throughput_per_s == 50 / 0.6,
+             boost::test_tools::tolerance(1e-12));
+}
+
 BOOST_AUTO_TEST_CASE(the_estimate_for_threads_knows_limits_and_users) {
   const auto forecast_threads = [](const std::string& keys) {
     const auto work

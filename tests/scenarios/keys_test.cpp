@@ -58,6 +58,12 @@ BOOST_AUTO_TEST_CASE(bad_scenario_keys_are_reported) {
                      "\"random\", got a float"},
       {"duration = \"0s\"",
        "3:12: error[E014]: scenario.duration: must be above 0"},
+      {"duration = \"10s\"\nwarmup = \"20s\"",
+       "4:10: error[E020]: scenario.warmup: warmup (20s) leaves nothing of "
+       "duration (10s)"},
+      {"duration = \"10s\"\nwarmup = \"10s\"",
+       "4:10: error[E020]: scenario.warmup: warmup (10s) leaves nothing of "
+       "duration (10s)"},
       {"drain = 3", "3:9: error[E013]: scenario.drain: a duration needs a "
                     "unit, write \"3ms\" (ns, us, ms, s, min, h)"},
       {"repeat = 0", "3:10: error[E014]: scenario.repeat: must be from 1 to 1 "
@@ -66,8 +72,8 @@ BOOST_AUTO_TEST_CASE(bad_scenario_keys_are_reported) {
                        "integer, got a float"},
       {"repeat = \"3\"", "3:10: error[E011]: scenario.repeat: expected an "
                          "integer, got a string"},
-      {"warmup = \"2s\"", "3:1: error[E012]: scenario.warmup: key 'warmup' in "
-                          "[scenario] arrives in a later version"},
+      {"warmup = 2", "3:10: error[E013]: scenario.warmup: a duration needs a "
+                     "unit, write \"2ms\" (ns, us, ms, s, min, h)"},
       {"sede = 1", "3:1: error[E012]: scenario.sede: unknown key 'sede' in "
                    "[scenario]; did you mean 'seed'?"},
     });

@@ -39,6 +39,7 @@ const std::vector<set_row>& rows() {
     {"scenario.seed", "random", "-1"},
     {"scenario.repeat", "3", "0"},
     {"scenario.duration", "2min", "0s"},
+    {"scenario.warmup", "2s", "2"},
     {"scenario.drain", "10s", "-10s"},
     {"machine.cores", "2", "0"},
     {"machine.confine", "true", "yes"},
