@@ -1,7 +1,9 @@
-// A library to preload: lets threads fail to start, or never be joined.
+// A library to preload: lets threads fail to start or never be joined, and the
+// wall clock jump.
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -41,4 +43,15 @@ extern "C" int pthread_join(pthread_t thread, void** value) {
     for (;;)
       pause();
   return real(thread, value);
+}
+
+/// With WALL_CLOCK_JUMPS set, each look at the wall clock finds it an hour
+/// later or earlier than the one before.
+extern "C" int clock_gettime(clockid_t clock, timespec* time) {
+  static const bool jumps = number_of("WALL_CLOCK_JUMPS") >= 0;
+  static std::atomic<unsigned> looks{0};
+  const auto result = syscall(SYS_clock_gettime, clock, time);
+  if (jumps && clock == CLOCK_REALTIME && result == 0)
+    time->tv_sec += ++looks % 2 == 0 ? 3600 : 0;
+  return static_cast<int>(result);
 }
