@@ -38,6 +38,25 @@ count = {tasks}
 steps = [{{ repeat = {calls}, steps = [{work}{{ call = "s" }}] }}]
 """
 
+HEAD = """
+[scenario]
+format = 1
+[run]
+models = ["concurrent"]
+"""
+
+# Very many tables, each with a few keys of every kind.
+TABLE = """
+[service.s{number}]
+latency = {{ dist = "lognormal", p50 = "6ms", p99 = "40ms" }}
+capacity = 16
+
+[task.t{number}]
+count = 3
+arrivals = {{ kind = "every", interval = "20ms" }}
+steps = [{{ compute = "2ms" }}, {{ call = "s{number}" }}, {{ wait = "1ms..2ms" }}]
+"""
+
 
 @dataclass
 class Work:
@@ -133,6 +152,42 @@ def rehearse(folder, name, *flags):
         str(WORKERS), "-q", "-o", "-", *flags])
 
 
+def reader(folder, tables):
+    """The reader beside Python's own TOML, which only parses."""
+    path = pathlib.Path(folder) / f"tables-{tables}.toml"
+    path.write_text(HEAD + "".join(
+        TABLE.format(number=i) for i in range(tables // 2)))
+    parse = "import sys, tomllib; tomllib.load(open(sys.argv[1], 'rb'))"
+    return {"rehearse check": [str(REHEARSE), "check", str(path)],
+            "Python, tomllib": [sys.executable, "-c", parse, str(path)]}
+
+
+def summary(folder, tasks):
+    """Runs whose tasks do next to nothing: to spawn, record and sum up."""
+    path = pathlib.Path(folder) / "marks.toml"
+    path.write_text("[scenario]\nformat = 1\n[task.t]\n"
+                    f"count = {tasks}\nsteps = [{{ mark = \"here\" }}]\n")
+    run = [str(REHEARSE), "run", str(path), "--clock", "virtual", "-m",
+           "concurrent", "--detail", "sums", "-q"]
+    return {"sums": run, "sums and a percentile":
+            [*run, "--goal", "latency.p99 < 1s"]}
+
+
+def time_commands(title, commands, count, repeat):
+    """Runs whole commands in turn and prints what one of `count` parts took."""
+    runs = {name: [] for name in commands}
+    for _ in range(repeat):
+        for name, command in commands.items():
+            runs[name].append(execute(command)[1])
+    print(f"\n{title}, medians of {repeat}\n")
+    print(f"  {'':22}{'CPU s':>12}{'CPU us each':>14}{'peak MB':>12}")
+    for name, all_runs in runs.items():
+        cpu = statistics.median(r.cpu for r in all_runs)
+        peak = statistics.median(r.peak for r in all_runs)
+        print(f"  {name:22}{cpu:12.2f}{cpu / count * 1e6:14.2f}"
+              f"{peak / 1e6:12.0f}")
+
+
 def execute(command):
     """Runs `command`: its output and what it cost."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE,
@@ -224,6 +279,15 @@ def benches(folder, tasks, repeat):
         "spawn": lambda: compare(
             "spawn: one call each", [ours, *usable([BARE])],
             Work(tasks, 1, 1), "real", repeat),
+        "fan-in": lambda: compare(
+            "fan-in: a service that answers at once",
+            [ours, *usable([BARE, *REAL[1:4:2]])], Work(1000, 100, 0), "real",
+            repeat),
+        "reader": lambda: time_commands(
+            "reader: 10 000 tables", reader(folder, 10_000), 10_000, repeat),
+        "summary": lambda: time_commands(
+            f"summary: {tasks} tasks of one mark", summary(folder, tasks),
+            tasks, repeat),
         "recording": lambda: compare(
             "recording", [ours, full], Work(tasks), "real", repeat),
         "virtual": lambda: compare(
