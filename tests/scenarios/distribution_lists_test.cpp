@@ -116,10 +116,13 @@ BOOST_AUTO_TEST_CASE(intervals_begin_with_the_first_value) {
     "[scenario]\nformat = 1\n[task.a]\ncount = 4\narrivals = { kind = "
     "\"every\", interval = { dist = \"sequence\", values = [\"1ns\", \"5ns\"] "
     "} }\nsteps = [ { yield = true } ]");
-  values gaps;
-  for (std::uint64_t task = 1; task <= 4; ++task)
-    gaps.push_back(s.tasks[0].arrivals->gap(task, {7, 7}).count());
-  BOOST_TEST(gaps == (values{0, 1, 5, 1}), boost::test_tools::per_element());
+  const auto cursor = s.tasks[0].arrivals->begin({7, 7});
+  values at;
+  for (std::uint64_t task = 1; task <= 4; ++task) {
+    at.push_back(cursor->peek()->at.count());
+    cursor->pop();
+  }
+  BOOST_TEST(at == (values{0, 1, 6, 7}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_column_is_found_by_name_and_by_number) {
