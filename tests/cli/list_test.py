@@ -68,7 +68,6 @@ class Lists(ProgramTest):
 
     def test_words_of_later_versions_are_left_out(self):
         self.assertNotIn("barrier", self.names("steps"))
-        self.assertNotIn("closed", self.names("arrivals"))
         self.assertNotIn("machine.wake_cost", self.names("settings"))
 
     def test_settings_have_a_type_and_a_default(self):
