@@ -50,17 +50,9 @@ std::size_t cell_behind(time_point at, const time_grid& grid) {
 
 const std::string& end_mark(task_outcome outcome, const glyph_set& set) {
   static const std::string none = " ";
-  switch (outcome) {
-    case task_outcome::completed:
-      return set.done;
-    case task_outcome::failed_refused:
-    case task_outcome::crashed:
-      return set.failed;
-    case task_outcome::abandoned:
-    case task_outcome::unfinished:
-      return none;
-  }
-  return none;
+  if (has_failed(outcome))
+    return set.failed;
+  return outcome == task_outcome::completed ? set.done : none;
 }
 
 struct time_unit {

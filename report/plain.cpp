@@ -63,6 +63,10 @@ void add_tasks(fact_writer& write, const task_totals& tasks) {
   write.count("completed", tasks.completed, "tasks");
   write.count("failed", tasks.failed, "tasks");
   write.count("failed.refused", tasks.refused, "tasks");
+  write.count("failed.service", tasks.errors, "tasks");
+  write.count("failed.timeout", tasks.timed_out, "tasks");
+  write.count("failed.breaker", tasks.broken, "tasks");
+  write.count("failed.deadline", tasks.too_late, "tasks");
   if (tasks.abandoned > 0)
     write.count("abandoned", tasks.abandoned, "tasks");
   write.count("unfinished", tasks.unfinished, "tasks");
@@ -126,15 +130,24 @@ void add_service(fact_writer& write, const service_summary& service) {
   write.begin_part("service." + escaped(books.name) + ".");
   write.count("calls", books.calls, "calls");
   write.count("replied", books.replied, "calls");
-  write.count("refused", books.refused + books.dropped, "calls");
+  write.count("errors", books.failed, "calls");
+  write.count("refused", books.turned_away, "calls");
+  write.count("timed_out", books.timed_out, "calls");
+  write.count("broken", books.broken, "calls");
+  write.count("late", books.late, "calls");
   if (service.utilisation)
     write.number("utilisation", *service.utilisation, "ratio");
   write.count("queue.max", books.queue_max, "calls");
   write.number("queue.mean", service.queue_mean, "calls");
-  if (books.waits.count > 0) {
-    write.time("wait.mean", mean_of(books.waits));
-    write.time("wait.max", books.waits.max);
-  }
+  const auto add = [&write](const std::string& name, const moments& waits) {
+    if (waits.count == 0)
+      return;
+    write.time(name + ".mean", mean_of(waits));
+    write.time(name + ".max", waits.max);
+  };
+  add("pool_wait", books.pool_waits);
+  add("rate_limit_wait", books.limit_waits);
+  add("wait", books.waits);
   write.begin_part({});
 }
 

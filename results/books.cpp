@@ -119,22 +119,28 @@ private:
 
   /// I-2: every call was answered once; callers and services agree.
   void check_calls() {
-    task_counts tasks;
+    basic_task_counts<std::uint64_t> tasks;
     for (const auto& task : record_.tasks)
       tasks += task.counts;
-    equal("I-2", "calls and their answers", tasks.calls,
-          tasks.replied + tasks.refused + tasks.cancelled);
-    std::uint64_t calls = 0;
-    std::uint64_t replied = 0;
-    std::uint64_t refused = 0;
-    for (const auto& service : record_.services) {
-      calls += service.calls;
-      replied += service.replied;
-      refused += service.turned_away;
-    }
-    equal("I-2", "calls of tasks and at services", tasks.calls, calls);
-    equal("I-2", "replies of services and to tasks", replied, tasks.replied);
-    equal("I-2", "refusals of services and to tasks", refused, tasks.refused);
+    equal("I-2", "calls and their answers", tasks.calls, tasks.answered());
+    const auto same = [this](const char* what, std::uint64_t at_tasks,
+                             std::uint64_t service_record::*member) {
+      std::uint64_t at_services = 0;
+      for (const auto& service : record_.services)
+        at_services += service.*member;
+      equal("I-2", what, at_tasks, at_services);
+    };
+    same("calls of tasks and at services", tasks.calls, &service_record::calls);
+    same("replies to tasks and of services", tasks.replied,
+         &service_record::replied);
+    same("refusals to tasks and of services", tasks.refused,
+         &service_record::turned_away);
+    same("errors to tasks and of services", tasks.failed,
+         &service_record::failed);
+    same("timeouts of tasks and at services", tasks.timed_out,
+         &service_record::timed_out);
+    same("calls that met a breaker and that breakers met", tasks.broken,
+         &service_record::broken);
   }
 
   /// I-6, I-10, I-11: each task's time adds up and no effect precedes its
@@ -178,10 +184,14 @@ private:
 
   /// I-5, I-7, I-8, I-12 and I-13 of one service.
   void check_service(const service_record& s) {
-    equal("I-5", "requests arrived and let in or refused", s.arrived,
-          s.started + s.dropped + s.queued_now + s.refused);
+    equal("I-2", "calls of a service and their answers", s.calls,
+          s.replied + s.failed + s.turned_away + s.timed_out + s.broken
+            + s.cancelled);
+    equal("I-5", "requests arrived and let in or not", s.arrived,
+          s.errors + s.swallowed + s.rejected + s.limited_now + s.refused
+            + s.dropped + s.impatient + s.left + s.queued_now + s.started);
     equal("I-5", "requests started and finished", s.started,
-          s.finished + s.in_service_now);
+          s.finished + s.stopped + s.in_service_now);
     equal("I-12", "requests started and waits measured", s.started,
           s.waits.count);
     if (s.capacity && s.busy_max > *s.capacity)
@@ -191,16 +201,35 @@ private:
       fail("I-8", fmt::format("{} queued {}; its queue holds {}", s.name,
                               s.queue_max, *s.queue));
     // Where tasks were cut short, their calls were, too.
-    if (!complete_ || abandoned_ > 0)
-      return;
+    if (complete_ && abandoned_ == 0)
+      check_closed_service(s);
+  }
+
+  /// What holds once nothing is under way any more.
+  void check_closed_service(const service_record& s) {
     equal("I-8", "slot time and service times, in ns", s.busy_time.count(),
           s.served.count());
     equal("I-7", "time inside a service and its sojourns, in ns",
-          (s.busy_time + s.queue_time).count(), s.sojourns.sum.count());
-    equal("I-13", "requests left at the end", s.queued_now + s.in_service_now,
-          std::uint64_t{0});
-    equal("I-13", "calls cancelled in a complete run", s.cancelled,
-          std::uint64_t{0});
+          (s.busy_time + s.queue_time + s.limit_time).count(),
+          s.sojourns.sum.count());
+    equal("I-13", "requests left at the end",
+          s.limited_now + s.queued_now + s.in_service_now, std::uint64_t{0});
+    equal("I-13", "calls cancelled and withdrawn in a complete run",
+          s.cancelled, s.withdrawn);
+    if (record_.clock == clock_kind::virtual_time && s.capacity)
+      check_utilisation(s);
+  }
+
+  /// I-8: a service was busy no longer than all its slots were there. On the
+  /// real clock it hears of the run's end a little late.
+  void check_utilisation(const service_record& s) {
+    time_point last{};
+    for (const auto& task : record_.tasks)
+      last = std::max(last, task.ended);
+    const auto slots = static_cast<double>(*s.capacity);
+    if (static_cast<double>(s.busy_time.count())
+        > slots * static_cast<double>(last.time_since_epoch().count()))
+      fail("I-8", s.name + " was busier than it has slots");
   }
 
   /// I-9: workers computed no longer than there was time.

@@ -103,6 +103,30 @@ void add_services(rows& out) {
                 [](view v) {
                   return known(v.of_service->books.turned_away);
                 }},
+               {{"errors", number, a_service, "requests met with an error"},
+                mean,
+                [](view v) {
+                  return known(v.of_service->books.failed);
+                }},
+               {{"timed_out", number, a_service,
+                 "requests not answered in "
+                 "time"},
+                mean,
+                [](view v) {
+                  return known(v.of_service->books.timed_out);
+                }},
+               {{"broken", number, a_service,
+                 "requests that met an open "
+                 "breaker"},
+                mean,
+                [](view v) {
+                  return known(v.of_service->books.broken);
+                }},
+               {{"late", number, a_service, "answers nobody waited for"},
+                mean,
+                [](view v) {
+                  return known(v.of_service->books.late);
+                }},
                {{"utilisation", share, a_service, "of its capacity"},
                 mean,
                 [](view v) {

@@ -6,19 +6,33 @@
 namespace rehearse {
 
 const char* to_text(task_outcome outcome) {
+  if (has_failed(outcome))
+    return outcome == task_outcome::crashed ? "crashed" : "failed";
+  if (outcome == task_outcome::abandoned)
+    return "abandoned";
+  return outcome == task_outcome::unfinished ? "unfinished" : "completed";
+}
+
+const char* failure_reason(task_outcome outcome) {
   switch (outcome) {
-    case task_outcome::completed:
-      return "completed";
     case task_outcome::failed_refused:
-      return "failed";
-    case task_outcome::abandoned:
-      return "abandoned";
-    case task_outcome::unfinished:
-      return "unfinished";
+      return "refused";
+    case task_outcome::failed_service:
+      return "service";
+    case task_outcome::failed_timeout:
+      return "timeout";
+    case task_outcome::failed_breaker:
+      return "breaker";
+    case task_outcome::failed_deadline:
+      return "deadline";
     case task_outcome::crashed:
       return "crashed";
+    case task_outcome::completed:
+    case task_outcome::abandoned:
+    case task_outcome::unfinished:
+      return nullptr;
   }
-  return "";
+  return nullptr;
 }
 
 const char* to_text(run_end end) {

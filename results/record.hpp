@@ -17,19 +17,25 @@ namespace rehearse {
 /// How a task ended.
 enum class task_outcome : std::uint8_t {
   completed,
-  failed_refused, ///< A service with a full queue refused it.
-  abandoned,      ///< The wait after the last arrival was over.
-  unfinished,     ///< The run was stopped before its end.
-  crashed,        ///< Code that it ran threw an exception.
+  failed_refused,  ///< A service turned it away.
+  failed_service,  ///< A service answered with an error.
+  failed_timeout,  ///< A service did not answer in time.
+  failed_breaker,  ///< A breaker was open.
+  failed_deadline, ///< It was not done in time.
+  abandoned,       ///< The wait after the last arrival was over.
+  unfinished,      ///< The run was stopped before its end.
+  crashed,         ///< Code that it ran threw an exception.
 };
 
 /// The name of an outcome in reports.
 const char* to_text(task_outcome outcome);
 
+/// Why a task with this outcome has failed, e.g. "refused"; null if it has not.
+const char* failure_reason(task_outcome outcome);
+
 /// Whether a task reached its end and missed its purpose.
 inline bool has_failed(task_outcome outcome) {
-  return outcome == task_outcome::failed_refused
-         || outcome == task_outcome::crashed;
+  return failure_reason(outcome) != nullptr;
 }
 
 /// A stretch of a task's life in one state.
@@ -44,25 +50,41 @@ struct interval {
 
 constexpr std::uint32_t no_step = 0xffffffff;
 
-/// Counts of what one task did.
-struct task_counts {
-  std::uint64_t calls = 0;
-  std::uint64_t replied = 0;
-  std::uint64_t refused = 0;
-  std::uint64_t cancelled = 0;
+/// Counts of what tasks did; for very many tasks they want to be wide.
+template <class Count>
+struct basic_task_counts {
+  Count calls = 0;
+  Count replied = 0;
+  Count refused = 0;
+  Count failed = 0;    ///< Answered with an error.
+  Count timed_out = 0; ///< Not answered in time.
+  Count broken = 0;    ///< Not made since a breaker was open.
+  Count cancelled = 0;
   std::uint64_t steps = 0;
   duration asked{0}; ///< CPU time that its compute steps asked for.
 
-  task_counts& operator+=(const task_counts& other) {
+  /// Calls that have had their answer.
+  Count answered() const {
+    return replied + refused + failed + timed_out + broken + cancelled;
+  }
+
+  template <class Other>
+  basic_task_counts& operator+=(const basic_task_counts<Other>& other) {
     calls += other.calls;
     replied += other.replied;
     refused += other.refused;
+    failed += other.failed;
+    timed_out += other.timed_out;
+    broken += other.broken;
     cancelled += other.cancelled;
     steps += other.steps;
     asked += other.asked;
     return *this;
   }
 };
+
+/// Counts of what one task did; small, for there may be millions of tasks.
+using task_counts = basic_task_counts<std::uint32_t>;
 
 /// One task's life.
 struct task_record {
@@ -103,15 +125,30 @@ inline duration mean_of(const moments& series) {
 /// What a service counted by itself; times are of the requests' stamps.
 struct service_record {
   std::string name;
-  std::uint64_t calls = 0;       ///< Requests made of it.
-  std::uint64_t replied = 0;     ///< Answers with success.
-  std::uint64_t turned_away = 0; ///< Answers with a refusal.
-  std::uint64_t cancelled = 0;   ///< Open when the run was stopped.
-  std::uint64_t arrived = 0;     ///< Requests that reached the service.
-  std::uint64_t refused = 0;     ///< Not let in on arrival.
-  std::uint64_t dropped = 0;     ///< Thrown out of the queue by a later one.
-  std::uint64_t started = 0;     ///< Got a slot.
-  std::uint64_t finished = 0;    ///< Left their slot.
+  std::uint64_t calls = 0; ///< Requests made of it.
+  // How they were answered.
+  std::uint64_t replied = 0;     ///< With success.
+  std::uint64_t failed = 0;      ///< With an error.
+  std::uint64_t turned_away = 0; ///< With a refusal.
+  std::uint64_t timed_out = 0;   ///< Not in time.
+  std::uint64_t broken = 0;      ///< By the breaker, without being sent.
+  std::uint64_t cancelled = 0;   ///< Withdrawn, or open at the run's stop.
+  std::uint64_t withdrawn = 0;   ///< Of the cancelled.
+  std::uint64_t late = 0;        ///< Answers that nobody waited for any more.
+  // What became of those that reached it.
+  std::uint64_t arrived = 0;   ///< Requests that reached the service.
+  std::uint64_t errors = 0;    ///< Answered with an error by an outage.
+  std::uint64_t swallowed = 0; ///< Never answered, by an outage.
+  std::uint64_t rejected = 0;  ///< Refused by the rate limit.
+  std::uint64_t refused = 0;   ///< Not let in: the queue was full.
+  std::uint64_t dropped = 0;   ///< Thrown out of the queue by a later one.
+  std::uint64_t impatient = 0; ///< Left the queue: their patience was over.
+  std::uint64_t left = 0;      ///< Taken out before they got a slot.
+  std::uint64_t started = 0;   ///< Got a slot.
+  std::uint64_t finished = 0;  ///< Left their slot.
+  std::uint64_t stopped = 0;   ///< Taken out of their slot.
+  std::uint64_t zombies = 0;   ///< Kept at work though their caller had gone.
+  std::uint64_t limited_now = 0;
   std::uint64_t queued_now = 0;
   std::uint64_t in_service_now = 0;
   std::optional<std::uint64_t> capacity; ///< Unset: unlimited.
@@ -121,10 +158,13 @@ struct service_record {
   std::uint64_t open_max = 0;            ///< Most requests inside at once.
   duration busy_time{0};                 ///< Integral of the slots in use.
   duration queue_time{0};                ///< Integral of the queue's length.
-  duration served{0}; ///< Sum of the finished requests' service times.
-  moments waits;      ///< In the queue, of requests that got a slot.
-  moments sojourns;   ///< From arrival at the service to leaving it.
-  moments lateness;   ///< Of answers, behind the time they were due.
+  duration limit_time{0}; ///< Integral of the requests without a token.
+  duration served{0};     ///< Sum of the times that requests had a slot.
+  moments pool_waits;     ///< For a connection, of requests that were sent.
+  moments limit_waits;    ///< For a token, of requests that got one.
+  moments waits;          ///< In the queue, of requests that got a slot.
+  moments sojourns;       ///< From arrival at the service to leaving it.
+  moments lateness;       ///< Of answers, behind the time they were due.
 };
 
 /// Where a worker's time went on the real clock.

@@ -44,18 +44,25 @@ json steps_json(const std::vector<step_summary>& steps) {
 
 json failures_json(const task_totals& tasks) {
   auto out = json::object();
-  if (tasks.refused > 0)
-    out["refused"] = tasks.refused;
-  if (tasks.crashed > 0)
-    out["crashed"] = tasks.crashed;
+  const auto add = [&out](task_outcome outcome, std::uint64_t count) {
+    if (count > 0)
+      out[failure_reason(outcome)] = count;
+  };
+  add(task_outcome::failed_refused, tasks.refused);
+  add(task_outcome::failed_service, tasks.errors);
+  add(task_outcome::failed_timeout, tasks.timed_out);
+  add(task_outcome::failed_breaker, tasks.broken);
+  add(task_outcome::failed_deadline, tasks.too_late);
+  add(task_outcome::crashed, tasks.crashed);
   return out;
 }
 
 json service_json(const service_summary& one) {
   const auto& books = one.books;
-  json out{{"calls", books.calls}, {"replied", books.replied},
-           {"failed", 0},          {"refused", books.turned_away},
-           {"timed_out", 0},       {"cancelled", books.cancelled}};
+  json out{{"calls", books.calls},         {"replied", books.replied},
+           {"failed", books.failed},       {"refused", books.turned_away},
+           {"timed_out", books.timed_out}, {"broken", books.broken},
+           {"cancelled", books.cancelled}, {"late", books.late}};
   if (one.utilisation)
     set_number(out, "utilisation", *one.utilisation, "no time passed");
   else {
@@ -70,6 +77,8 @@ json service_json(const service_summary& one) {
   queue["max"] = books.queue_max;
   out["in_flight"] = std::move(in_flight);
   out["queue"] = std::move(queue);
+  out["pool_wait_ns"] = to_json(books.pool_waits);
+  out["rate_limit_wait_ns"] = to_json(books.limit_waits);
   out["wait_ns"] = to_json(books.waits);
   out["sojourn_ns"] = to_json(books.sojourns);
   out["lateness_ns"] = to_json(books.lateness);

@@ -42,22 +42,12 @@ json interval_json(const interval& one, const task_class& tasks) {
 }
 
 void set_outcome(json& out, task_outcome outcome) {
-  switch (outcome) {
-    case task_outcome::completed:
-      out["outcome"] = "completed";
-      break;
-    case task_outcome::failed_refused:
-      out["outcome"] = "failed";
-      out["failure"] = "refused";
-      break;
-    case task_outcome::crashed:
-      out["outcome"] = "failed";
-      out["failure"] = "crashed";
-      break;
-    case task_outcome::abandoned:
-    case task_outcome::unfinished:
-      out["outcome"] = "abandoned";
-      break;
+  if (const auto* reason = failure_reason(outcome)) {
+    out["outcome"] = "failed";
+    out["failure"] = reason;
+  } else {
+    out["outcome"]
+      = outcome == task_outcome::completed ? "completed" : "abandoned";
   }
 }
 

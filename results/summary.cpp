@@ -15,13 +15,25 @@ namespace {
 void count_task(task_totals& totals, const task_record& task) {
   ++totals.arrived;
   totals.started += task.ran ? 1 : 0;
+  totals.failed += has_failed(task.outcome) ? 1 : 0;
   switch (task.outcome) {
     case task_outcome::completed:
       ++totals.completed;
       break;
     case task_outcome::failed_refused:
-      ++totals.failed;
       ++totals.refused;
+      break;
+    case task_outcome::failed_service:
+      ++totals.errors;
+      break;
+    case task_outcome::failed_timeout:
+      ++totals.timed_out;
+      break;
+    case task_outcome::failed_breaker:
+      ++totals.broken;
+      break;
+    case task_outcome::failed_deadline:
+      ++totals.too_late;
       break;
     case task_outcome::abandoned:
       ++totals.abandoned;
@@ -30,7 +42,6 @@ void count_task(task_totals& totals, const task_record& task) {
       ++totals.unfinished;
       break;
     case task_outcome::crashed:
-      ++totals.failed;
       ++totals.crashed;
       break;
   }
@@ -135,7 +146,8 @@ service_summary sum_up_service(const service_record& books, duration makespan) {
   service_summary sum;
   sum.books = books;
   sum.queue_mean = share(books.queue_time, makespan);
-  sum.in_flight_mean = share(books.busy_time + books.queue_time, makespan);
+  sum.in_flight_mean
+    = share(books.busy_time + books.queue_time + books.limit_time, makespan);
   if (books.capacity)
     sum.utilisation
       = share(books.busy_time, makespan) / static_cast<double>(*books.capacity);

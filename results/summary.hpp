@@ -53,8 +53,13 @@ struct task_totals {
   std::uint64_t started = 0; ///< Ran at least once.
   std::uint64_t completed = 0;
   std::uint64_t failed = 0;
-  std::uint64_t refused = 0;    ///< Of the failed: refused by a service.
-  std::uint64_t crashed = 0;    ///< Of the failed: threw an exception.
+  // Of the failed.
+  std::uint64_t refused = 0;    ///< Turned away by a service.
+  std::uint64_t errors = 0;     ///< A service answered with an error.
+  std::uint64_t timed_out = 0;  ///< A service did not answer in time.
+  std::uint64_t broken = 0;     ///< A breaker was open.
+  std::uint64_t too_late = 0;   ///< Missed their deadline.
+  std::uint64_t crashed = 0;    ///< Threw an exception.
   std::uint64_t abandoned = 0;  ///< Not waited for after the last arrival.
   std::uint64_t unfinished = 0; ///< The run was stopped before their end.
   /// Arrived in the warm-up: not part of latencies and throughput.

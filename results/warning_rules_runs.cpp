@@ -35,8 +35,7 @@ bool is_bottleneck(const service_summary& service, const run_summary& run) {
   constexpr double saturated = 0.95;
   return service.utilisation && *service.utilisation >= saturated
          && *service.utilisation > run.utilisation
-         && (service.books.queue_max > 0 || service.books.refused > 0
-             || service.books.dropped > 0);
+         && (service.books.queue_max > 0 || service.books.turned_away > 0);
 }
 
 /// The share of its workers' time that a run spent looking for work.

@@ -1,6 +1,7 @@
 // A model's block of figures: what it cost and where the time went.
 #include "base/text.hpp"
 #include "report/end_words.hpp"
+#include "report/failure_words.hpp"
 #include "report/format.hpp"
 #include "report/thread_words.hpp"
 #include "report/views/view.hpp"
@@ -247,11 +248,9 @@ std::string failures_row(const view_input& input, const run_summary& run,
                          std::size_t width) {
   std::vector<std::string> parts;
   if (run.tasks.failed > 0)
-    parts.push_back(
-      fmt::format("{} of {} failed ({} refused by a service)", run.tasks.failed,
-                  counted(run.tasks.arrived, "task"), run.tasks.refused));
-  if (run.tasks.crashed > 0)
-    parts.push_back(fmt::format("{} of them crashed", run.tasks.crashed));
+    parts.push_back(fmt::format("{} of {} failed ({})", run.tasks.failed,
+                                counted(run.tasks.arrived, "task"),
+                                failure_words(run.tasks)));
   if (run.tasks.abandoned > 0)
     parts.push_back(
       fmt::format("{} abandoned {} after the last arrival", run.tasks.abandoned,

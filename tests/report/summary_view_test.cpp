@@ -85,6 +85,18 @@ BOOST_AUTO_TEST_CASE(failures_are_counted_by_their_cause) {
   run.tasks = {3, 3, 1, 2, 2, 0};
   BOOST_TEST(has(summary_of(three_tasks(), {run}),
                  "2 of 3 tasks failed (2 refused by a service)"));
+  run.tasks = {};
+  run.tasks.arrived = 40;
+  run.tasks.failed = 15;
+  run.tasks.errors = 1;
+  run.tasks.timed_out = 2;
+  run.tasks.broken = 3;
+  run.tasks.too_late = 4;
+  run.tasks.crashed = 5;
+  const auto text = summary_of(three_tasks(), {run});
+  BOOST_TEST(has(text, "15 of 40 tasks failed (1 met a service's error, 2 timed"
+                       " out, 3 met"));
+  BOOST_TEST(has(text, "an open breaker, 4 missed their deadline, 5 crashed)"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_abandoned_or_left_out_is_said) {
