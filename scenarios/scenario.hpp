@@ -7,6 +7,7 @@
 #include "scenarios/distributions/distribution.hpp"
 #include "scenarios/goal.hpp"
 #include "scenarios/program.hpp"
+#include "scenarios/service.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -55,23 +56,6 @@ struct run_settings {
   std::optional<std::string> scheduler;    ///< Path of CAF's INI, or a preset.
   bool scheduler_is_preset = false; ///< Whether `scheduler` names a preset.
   duration timeout = std::chrono::minutes{10};
-};
-
-/// Which queued request a service takes next.
-enum class queue_discipline { fifo, lifo, random };
-
-/// What a full queue does with one request more.
-enum class queue_overflow { reject, drop_oldest };
-
-/// `[service.NAME]`.
-struct service {
-  std::string name;
-  distribution_ptr latency;            ///< Occupies one slot of the capacity.
-  distribution_ptr network;            ///< Round trip; half before, half after.
-  std::optional<std::size_t> capacity; ///< Unset: unlimited.
-  std::optional<std::size_t> queue;    ///< Unset: unlimited.
-  queue_discipline discipline = queue_discipline::fifo;
-  queue_overflow overflow = queue_overflow::reject;
 };
 
 /// Who carries a class under the combined model.
