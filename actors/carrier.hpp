@@ -50,11 +50,12 @@ public:
   /// @returns whether that is over; else an `alarm` will tell.
   virtual bool block(task_self& self, time_point until) = 0;
 
-  /// Calls a service and holds the thread until it answers.
+  /// Calls a service and holds the thread until it answers. `terms` may be
+  /// null: it is a plain request.
   /// @returns the answer, or nullopt: it will come as a message.
   virtual std::optional<service_reply>
   call_blocking(task_self& self, const service_actor& callee,
-                const service_request& request)
+                const service_request& request, const call_terms* terms)
     = 0;
 };
 

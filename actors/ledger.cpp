@@ -32,9 +32,9 @@ void ledger::blocked(time_point now, std::uint32_t step, std::uint32_t worker) {
 
 void ledger::called(time_point now, const wait_parts& parts,
                     std::uint32_t step) {
-  assert(parts.network + parts.queued + parts.served == now - since_);
-  const auto outward = parts.network / 2;
-  wait(since_ + outward, wait_kind::network, step);
+  wait(since_ + parts.pool, wait_kind::pool, step);
+  wait(since_ + parts.outward, wait_kind::network, step);
+  wait(since_ + parts.limited, wait_kind::rate_limit, step);
   wait(since_ + parts.queued, wait_kind::queue, step);
   wait(since_ + parts.served, wait_kind::service, step);
   wait(now, wait_kind::network, step);

@@ -1,19 +1,13 @@
 // One task's time, stretch by stretch, so that its account adds up.
 #pragma once
 
+#include "actors/call.hpp"
 #include "base/duration.hpp"
 #include "results/record.hpp"
 
 #include <vector>
 
 namespace rehearse {
-
-/// How a waiting stretch divides.
-struct wait_parts {
-  duration network{0};
-  duration queued{0};
-  duration served{0};
-};
 
 /// Books every stretch of a task's life to a state. Each call closes the
 /// stretch that began where the one before ended, so no time is lost or counted

@@ -1,6 +1,7 @@
 // Every message and every actor interface of the product.
 #pragma once
 
+#include "actors/call.hpp"
 #include "base/duration.hpp"
 #include "results/record.hpp"
 
@@ -42,22 +43,26 @@ struct service_request {
   duration network; ///< Round trip; half before, half after.
 };
 
-/// How a service answered.
-enum class call_outcome : std::uint8_t {
-  replied,
-  refused,   ///< The queue was full.
-  cancelled, ///< The run is being stopped.
+/// The same on terms; only for calls that need some.
+struct service_request_with_terms {
+  service_request plain;
+  call_terms terms;
 };
 
-/// A service's answer; `network`, `queued` and `served` add up to `due` minus
-/// the request's `sent`.
+/// The caller of the cancellable request `tie` wants no answer any more. It
+/// gets one all the same: `call_outcome::cancelled`, at once, unless another
+/// one is on its way to it already.
+struct withdraw_call {
+  std::uint64_t tie;
+};
+
+/// A service's answer; its parts and the way home add up to `due` minus the
+/// request's `sent`.
 struct service_reply {
   std::uint64_t id;
   call_outcome outcome;
   time_point due; ///< When the answer reached the caller's side.
-  duration network;
-  duration queued;
-  duration served;
+  wait_parts parts;
 };
 
 /// The task goes on, once it has a thread. Its first message.
@@ -132,6 +137,8 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
 
   CAF_ADD_TYPE_ID(rehearse, (rehearse::alarm))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request_with_terms))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::withdraw_call))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_reply))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::take_turn))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
@@ -152,6 +159,8 @@ CAF_END_TYPE_ID_BLOCK(rehearse)
 // Local only: these never cross a process border, so they need no inspect().
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::alarm)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request_with_terms)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::withdraw_call)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::take_turn)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
@@ -180,6 +189,8 @@ using caller_actor = caf::typed_actor<caf::reacts_to<service_reply>>;
 /// The SERVICE interface. A request is answered by a `service_reply` message.
 using service_actor
   = caf::typed_actor<caf::reacts_to<service_request>,
+                     caf::reacts_to<service_request_with_terms>,
+                     caf::reacts_to<withdraw_call>,
                      caf::reacts_to<cancel_calls>, caf::reacts_to<close_books>>;
 
 /// The SOURCE interface: tells the director which tasks arrive.

@@ -28,18 +28,6 @@ void arm(service_pointer self) {
                        alarm{phase::reply, st.rank, *due});
 }
 
-call_outcome outcome_of(desk_outcome outcome) {
-  switch (outcome) {
-    case desk_outcome::served:
-      return call_outcome::replied;
-    case desk_outcome::refused:
-      return call_outcome::refused;
-    case desk_outcome::cancelled:
-      return call_outcome::cancelled;
-  }
-  return call_outcome::cancelled;
-}
-
 void send_answers(service_pointer self) {
   auto& st = self->state;
   if (st.answers.empty())
@@ -51,9 +39,9 @@ void send_answers(service_pointer self) {
     const auto& answer = st.answers[i];
     st.lateness.add(std::max(sent - answer.due, duration{0}));
     auto& caller = st.callers[answer.request];
-    self->send(caf::actor_cast<caller_actor>(caller.who),
-               service_reply{caller.id, outcome_of(answer.outcome), answer.due,
-                             answer.network, answer.queued, answer.served});
+    self->send(
+      caf::actor_cast<caller_actor>(caller.who),
+      service_reply{caller.id, answer.outcome, answer.due, answer.parts});
     // A handle kept here would keep a detached caller's thread alive.
     caller.who = nullptr;
   }
@@ -71,18 +59,36 @@ void cancel_all(service_pointer self) {
   count_open(st);
 }
 
-void take_in(service_pointer self, const service_request& request) {
+desk_request for_desk(const service_request& request) {
+  return {request.sent, request.latency, request.network, request.tie};
+}
+
+/// The sender's request `id` lies at the desk as `given`.
+void take_in(service_pointer self, std::uint64_t id, ticket given) {
   auto& st = self->state;
-  const auto id = st.desk->arrive(
-    now(self), {request.sent, request.latency, request.network, request.tie});
-  if (id >= st.callers.size())
-    st.callers.resize(id + 1);
-  st.callers[id] = {self->current_sender(), request.id};
+  if (given >= st.callers.size())
+    st.callers.resize(given + std::size_t{1});
+  st.callers[given] = {self->current_sender(), id};
   if (st.context->stop)
     cancel_all(self); // The caller had not heard yet that the run ends.
   else
     arm(self);
   count_open(st);
+}
+
+void take_back(service_pointer self, const withdraw_call& call) {
+  auto& st = self->state;
+  st.desk->withdraw(now(self), call.tie);
+  arm(self);
+  count_open(st);
+}
+
+void close(service_pointer self) {
+  auto& st = self->state;
+  st.desk->close(now(self));
+  auto books = st.desk->books();
+  books.lateness = st.lateness;
+  self->send(st.context->director, service_books{st.rank, std::move(books)});
 }
 
 void answer_due(service_pointer self, const alarm& which) {
@@ -108,15 +114,18 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
   self->state.desk.emplace(std::move(desk));
   tell_crashes(self, context, "service " + self->state.desk->books().name);
   return {
-    [self](const service_request& request) { take_in(self, request); },
-    [self](const cancel_calls&) { cancel_all(self); },
-    [self](const close_books&) {
-      auto& st = self->state;
-      auto books = st.desk->books();
-      books.lateness = st.lateness;
-      self->send(st.context->director,
-                 service_books{st.rank, std::move(books)});
+    [self](const service_request& request) {
+      auto& asked = *self->state.desk;
+      take_in(self, request.id, asked.arrive(now(self), for_desk(request)));
     },
+    [self](const service_request_with_terms& request) {
+      auto& asked = *self->state.desk;
+      take_in(self, request.plain.id,
+              asked.arrive(now(self), for_desk(request.plain), request.terms));
+    },
+    [self](const withdraw_call& call) { take_back(self, call); },
+    [self](const cancel_calls&) { cancel_all(self); },
+    [self](const close_books&) { close(self); },
     [self](const alarm& which) { answer_due(self, which); },
   };
 }

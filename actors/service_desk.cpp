@@ -1,5 +1,7 @@
-// Queue, slots and deadlines of one simulated service, told what time it is.
+// One simulated service and the way to it: requests, events, what one asks it.
 #include "actors/service_desk.hpp"
+
+#include "base/draw.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -9,16 +11,29 @@ namespace rehearse {
 
 service_desk::service_desk(const service& what, tie_break ties,
                            std::uint64_t stream)
-  : discipline_(what.discipline), overflow_(what.overflow), ties_(ties),
-    key_(combine(combine(stream, "service"), what.name)) {
+  : overflow_(what.overflow),
+    excess_(what.limit ? what.limit->then : limit_excess::queue),
+    on_abandon_(what.on_abandon), ties_(ties),
+    key_(combine(combine(stream, "service"), what.name)),
+    all_need_extras_(what.connections || what.limit || what.breaker),
+    queue_(what.discipline, key_) {
   books_.name = what.name;
   books_.capacity = what.capacity;
   books_.queue = what.queue;
+  if (what.breaker)
+    breaker_.emplace(*what.breaker);
+  if (what.connections)
+    pool_.emplace(*what.connections);
+  if (what.limit)
+    bucket_.emplace(what.limit->rate, what.limit->burst);
+  if (!what.outages.empty() || what.random_outages)
+    calendar_.emplace(what, key_);
 }
 
 ticket service_desk::arrive(time_point now, const desk_request& request) {
+  if (all_need_extras_)
+    return arrive(now, request, call_terms{});
   const auto id = new_ticket(request);
-  ++books_.calls;
   const auto at = std::max(request.sent + request.network / 2, now_);
   if (at > now) {
     push(at, step::arrival, id);
@@ -26,25 +41,63 @@ ticket service_desk::arrive(time_point now, const desk_request& request) {
   }
   // Whatever ended until then has left its slot before this one looks for one.
   advance(at);
-  admit(at, id);
+  reach(at, id);
   return id;
+}
+
+ticket service_desk::arrive(time_point now, const desk_request& request,
+                            const call_terms& terms) {
+  const auto at = std::max(request.sent, now_);
+  advance(at);
+  move_to(at);
+  const auto id = new_ticket(request);
+  if (id >= extras_.size())
+    extras_.resize(id + std::size_t{1});
+  extras_[id] = {};
+  extras_[id].terms = terms;
+  depart_or_wait(at, id);
+  advance(std::max(now, at));
+  return id;
+}
+
+void service_desk::withdraw(time_point now, std::uint64_t tie) {
+  const auto at = std::max(now, now_);
+  advance(at);
+  const auto found = cancellable_.find(tie);
+  if (found == cancellable_.end())
+    return;
+  move_to(at);
+  ++books_.withdrawn;
+  abandon(at, found->second, call_outcome::cancelled);
+  advance(at);
 }
 
 void service_desk::collect(time_point now, std::vector<desk_answer>& out) {
   advance(now);
+  // In the order in which they were given: so the next requests lie side by
+  // side.
+  free_.insert(free_.end(), spent_.begin(), spent_.end());
+  spent_.clear();
+  free_.insert(free_.end(), home_.begin(), home_.end());
   sort_home();
+  const auto first = out.size();
   for (const auto id : home_) {
     out.push_back(answer_for(id));
-    ++(requests_[id].outcome == desk_outcome::served ? books_.replied
-                                                     : books_.turned_away);
-    requests_[id].where = place::none;
+    vacate(id);
   }
   home_.clear();
+  if (early_.empty())
+    return;
+  out.insert(out.end(), early_.begin(), early_.end());
+  early_.clear();
+  sort_answers(out, first);
 }
 
-std::optional<time_point> service_desk::next_due() const {
-  if (!home_.empty())
+std::optional<time_point> service_desk::next_due() {
+  if (!home_.empty() || !early_.empty())
     return now_;
+  while (!events_.empty() && is_void(events_.front()))
+    pop();
   if (!events_.empty())
     return events_.front().at;
   return std::nullopt;
@@ -55,23 +108,38 @@ void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
   const auto at = std::max(now, now_);
   move_to(at);
   for (ticket id = 0; id < requests_.size(); ++id) {
-    auto& open = requests_[id];
-    if (open.where == place::none)
+    if (requests_[id].where == place::none || is_orphan(id))
       continue;
-    out.push_back(cancelled_answer(at, id));
+    out.push_back({id, call_outcome::cancelled, at, divide(id, at)});
     ++books_.cancelled;
-    open.where = place::none;
   }
+  open_ = 0;
   events_.clear();
-  queue_.clear();
   requests_.clear();
+  extras_.clear();
   free_.clear();
+  cancellable_.clear();
+  queue_.clear();
+  without_token_.clear();
+  token_awaited_ = false;
+  resume_awaited_ = false;
+  if (pool_)
+    pool_->clear();
 }
 
-bool service_desk::later(const event& a, const event& b) {
-  return std::tie(a.at, a.what, a.sequence)
-         > std::tie(b.at, b.what, b.sequence);
+void service_desk::close(time_point now) {
+  const auto at = std::max(now, now_);
+  advance(at);
+  move_to(at);
+  // Those in a slot last: what leaves one lets another in.
+  for (const bool in_service : {false, true})
+    for (ticket id = 0; id < requests_.size(); ++id)
+      if (is_orphan(id)
+          && (requests_[id].where == place::in_service) == in_service)
+        take_out(at, id);
 }
+
+// -- requests -----------------------------------------------------------------
 
 ticket service_desk::new_ticket(const desk_request& request) {
   auto id = static_cast<ticket>(requests_.size());
@@ -81,192 +149,104 @@ ticket service_desk::new_ticket(const desk_request& request) {
     id = free_.back();
     free_.pop_back();
   }
-  requests_[id] = {};
-  requests_[id].asked = request;
-  requests_[id].where = place::outward;
+  auto& open = requests_[id];
+  open.asked = request;
+  open.started = never;
+  open.where = place::outward;
+  open.outcome = call_outcome::replied;
+  if (id < extras_.size())
+    extras_[id] = {};
+  ++books_.calls;
+  ++open_;
   return id;
 }
 
+/// The desk has done with the request; its ticket is still the caller's.
+void service_desk::release(ticket request) {
+  vacate(request);
+  spent_.push_back(request);
+}
+
+void service_desk::vacate(ticket request) {
+  auto& open = requests_[request];
+  open.where = place::none;
+  ++open.use;
+  if (auto* more = extra(request))
+    more->orphaned = false;
+}
+
+// -- events -------------------------------------------------------------------
+
+bool service_desk::later(const event& a, const event& b) {
+  return std::tie(a.at, a.what, a.sequence)
+         > std::tie(b.at, b.what, b.sequence);
+}
+
 void service_desk::push(time_point at, step what, ticket request) {
-  events_.push_back({at, what, sequence_++, request});
+  events_.push_back({at, sequence_++, request, requests_[request].use, what});
   std::push_heap(events_.begin(), events_.end(), later);
+}
+
+service_desk::event service_desk::pop() {
+  std::pop_heap(events_.begin(), events_.end(), later);
+  const auto next = events_.back();
+  events_.pop_back();
+  return next;
+}
+
+/// Whether what `one` announces cannot happen any more.
+bool service_desk::is_over(const event& one) const {
+  if (one.what == step::resume || one.what == step::token)
+    return false;
+  const auto& open = requests_[one.request];
+  if (open.use != one.use)
+    return true;
+  if (one.what == step::impatience)
+    return open.where != place::queued;
+  return one.what == step::timeout
+         && (open.where == place::answered || is_orphan(one.request));
 }
 
 void service_desk::advance(time_point until) {
   while (!events_.empty() && events_.front().at <= until) {
-    std::pop_heap(events_.begin(), events_.end(), later);
-    const auto next = events_.back();
-    events_.pop_back();
-    switch (next.what) {
-      case step::finish:
-        finish(next.at, next.request);
-        break;
-      case step::arrival:
-        admit(next.at, next.request);
-        break;
-      case step::answer:
-        move_to(next.at);
-        home_.push_back(next.request);
-        break;
-    }
+    const auto next = pop();
+    if (!is_void(next))
+      handle(next);
+  }
+}
+
+void service_desk::handle(const event& one) {
+  move_to(one.at);
+  switch (one.what) {
+    case step::finish:
+      return finish(one.at, one.request);
+    case step::resume:
+      resume_awaited_ = false;
+      return fill_slots(one.at);
+    case step::token:
+      token_awaited_ = false;
+      return let_through(one.at);
+    case step::impatience:
+      return lose_patience(one.at, one.request);
+    case step::arrival:
+      return reach(one.at, one.request);
+    case step::answer:
+      return come_home(one.at, one.request);
+    case step::timeout:
+      return abandon(one.at, one.request, call_outcome::timed_out);
   }
 }
 
 void service_desk::move_to(time_point at) {
   assert(at >= now_);
   const auto passed = at - now_;
-  books_.busy_time += passed * static_cast<std::int64_t>(books_.in_service_now);
-  books_.queue_time += passed * static_cast<std::int64_t>(books_.queued_now);
+  const auto add = [passed](duration& sum, std::uint64_t count) {
+    sum += passed * static_cast<std::int64_t>(count);
+  };
+  add(books_.busy_time, books_.in_service_now);
+  add(books_.queue_time, books_.queued_now);
+  add(books_.limit_time, books_.limited_now);
   now_ = at;
-}
-
-bool service_desk::has_slot() const {
-  return !books_.capacity || books_.in_service_now < *books_.capacity;
-}
-
-void service_desk::admit(time_point at, ticket request) {
-  move_to(at);
-  ++books_.arrived;
-  requests_[request].arrived = at;
-  if (has_slot())
-    start(at, request);
-  else
-    enqueue(at, request);
-  books_.open_max
-    = std::max(books_.open_max, books_.in_service_now + books_.queued_now);
-}
-
-void service_desk::enqueue(time_point at, ticket request) {
-  if (books_.queue && queue_.size() >= *books_.queue) {
-    if (overflow_ == queue_overflow::reject || queue_.empty()) {
-      ++books_.refused;
-      send_home(at, request, desk_outcome::refused);
-      return;
-    }
-    const auto oldest = queue_.front();
-    queue_.pop_front();
-    --books_.queued_now;
-    ++books_.dropped;
-    send_home(at, oldest, desk_outcome::refused);
-  }
-  queue_.push_back(request);
-  requests_[request].where = place::queued;
-  ++books_.queued_now;
-  books_.queue_max = std::max(books_.queue_max, books_.queued_now);
-}
-
-void service_desk::start(time_point at, ticket request) {
-  auto& open = requests_[request];
-  open.where = place::in_service;
-  open.started = at;
-  ++books_.started;
-  ++books_.in_service_now;
-  books_.busy_max = std::max(books_.busy_max, books_.in_service_now);
-  books_.waits.add(at - open.arrived);
-  push(at + open.asked.latency, step::finish, request);
-}
-
-void service_desk::finish(time_point at, ticket request) {
-  move_to(at);
-  --books_.in_service_now;
-  ++books_.finished;
-  books_.served += requests_[request].asked.latency;
-  send_home(at, request, desk_outcome::served);
-  if (!queue_.empty()) {
-    const auto next = take_queued();
-    --books_.queued_now;
-    start(at, next);
-  }
-}
-
-void service_desk::send_home(time_point at, ticket request,
-                             desk_outcome outcome) {
-  auto& open = requests_[request];
-  open.outcome = outcome;
-  open.left = at;
-  open.where = place::homeward;
-  books_.sojourns.add(at - open.arrived);
-  if (const auto due = due_of(open); due > at)
-    push(due, step::answer, request);
-  else
-    home_.push_back(request);
-}
-
-ticket service_desk::take_queued() {
-  std::size_t index = 0;
-  switch (discipline_) {
-    case queue_discipline::fifo:
-      break;
-    case queue_discipline::lifo:
-      index = queue_.size() - 1;
-      break;
-    case queue_discipline::random:
-      index = combine(key_, picks_++) % queue_.size();
-      break;
-  }
-  const auto id = queue_[index];
-  queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(index));
-  return id;
-}
-
-time_point service_desk::due_of(const open_request& open) const {
-  const auto network = open.asked.network;
-  return open.left + (network - network / 2);
-}
-
-desk_answer service_desk::answer_for(ticket request) const {
-  const auto& open = requests_[request];
-  const auto due = due_of(open);
-  const auto network = open.asked.network;
-  const auto served
-    = open.outcome == desk_outcome::served ? open.asked.latency : duration{0};
-  const auto queued = due - open.asked.sent - network - served;
-  return {request, open.outcome, due, network, queued, served};
-}
-
-desk_answer service_desk::cancelled_answer(time_point now,
-                                           ticket request) const {
-  const auto& open = requests_[request];
-  desk_answer answer{request,     desk_outcome::cancelled,
-                     now,         duration{0},
-                     duration{0}, duration{0}};
-  const auto outward = open.asked.network / 2;
-  switch (open.where) {
-    case place::none:
-    case place::outward:
-      break;
-    case place::queued:
-      answer.queued = now - open.asked.sent - outward;
-      break;
-    case place::in_service:
-      answer.served = now - open.started;
-      answer.queued = open.started - open.asked.sent - outward;
-      break;
-    case place::homeward:
-      if (open.outcome == desk_outcome::served)
-        answer.served = open.asked.latency;
-      answer.queued = open.left - open.asked.sent - outward - answer.served;
-      break;
-  }
-  answer.network = now - open.asked.sent - answer.queued - answer.served;
-  return answer;
-}
-
-/// Puts what is due in the order in which it is answered, and its tickets in
-/// the order in which they were given: so the next requests lie side by side.
-void service_desk::sort_home() {
-  free_.insert(free_.end(), home_.begin(), home_.end());
-  if (ties_ == tie_break::fifo || home_.size() < 2)
-    return;
-  // The keys side by side, since the requests are not.
-  for (const auto id : home_) {
-    const auto& open = requests_[id];
-    order_.emplace_back(due_of(open), combine(key_, open.asked.tie), id);
-  }
-  std::sort(order_.begin(), order_.end());
-  for (std::size_t i = 0; i < home_.size(); ++i)
-    home_[i] = std::get<ticket>(order_[i]);
-  order_.clear();
 }
 
 } // namespace rehearse

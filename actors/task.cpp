@@ -48,7 +48,7 @@ caf::error crash(task_pointer self, const std::exception_ptr& why) {
   if (st.worker != 0)
     release_worker(st);
   // Whatever was asked is not going to be answered to this task.
-  st.counts.cancelled = st.counts.calls - st.counts.replied - st.counts.refused;
+  st.counts.cancelled += st.counts.calls - st.counts.answered();
   const auto facts = facts_of(why);
   auto report = make_report(self, facts.out_of_memory ? task_outcome::unfinished
                                                       : task_outcome::crashed);

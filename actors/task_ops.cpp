@@ -97,6 +97,18 @@ void book_outcome(task_data& st, call_outcome outcome) {
       ++st.counts.refused;
       st.outcome = task_outcome::failed_refused;
       break;
+    case call_outcome::failed:
+      ++st.counts.failed;
+      st.outcome = task_outcome::failed_service;
+      break;
+    case call_outcome::timed_out:
+      ++st.counts.timed_out;
+      st.outcome = task_outcome::failed_timeout;
+      break;
+    case call_outcome::broken:
+      ++st.counts.broken;
+      st.outcome = task_outcome::failed_breaker;
+      break;
     case call_outcome::cancelled:
       ++st.counts.cancelled;
       break;
@@ -112,23 +124,47 @@ void end_blocking_call(task_pointer self, const call_op& op,
   end_step(st, op.step);
 }
 
+/// What `op` asks beyond the plain request; nullopt if nothing. A request that
+/// fails early changes its latency.
+std::optional<call_terms> draw_terms(const task_data& st, const call_op& op,
+                                     service_request& request) {
+  if (op.terms == plain_call)
+    return std::nullopt;
+  const auto& drawn = code_of(st).terms[op.terms];
+  call_terms terms;
+  terms.fails = draw_unit({st.context->stream, drawn.failure_key, st.number,
+                           visit_number(st.loops), 0})
+                < drawn.failure;
+  if (terms.fails && drawn.failure_after)
+    request.latency = draw(st, *drawn.failure_after);
+  if (drawn.patience)
+    terms.patience = draw(st, *drawn.patience);
+  if (!terms.fails && !drawn.patience)
+    return std::nullopt;
+  return terms;
+}
+
 progress start(task_pointer self, const call_op& op) {
   auto& st = self->state;
   st.step_began = st.books.since();
-  const auto request
-    = make_request(st, draw(st, op.latency), draw(st, op.network));
+  auto request = make_request(st, draw(st, op.latency), draw(st, op.network));
+  const auto terms = draw_terms(st, op, request);
   const auto& callee = st.context->services[op.service];
   ++st.counts.calls;
   if (op.blocking) {
     tell(st, st.step_began, event_kind::blocked, op.step);
-    const auto reply = st.context->carry->call_blocking(*self, callee, request);
+    const auto reply = st.context->carry->call_blocking(
+      *self, callee, request, terms ? &*terms : nullptr);
     if (!reply)
       return progress::waits;
     end_blocking_call(self, op, *reply);
     return progress::goes_on;
   }
   tell(st, st.step_began, event_kind::waiting, op.step);
-  self->send(callee, request);
+  if (terms)
+    self->send(callee, service_request_with_terms{request, *terms});
+  else
+    self->send(callee, request);
   release_worker(st);
   return progress::waits;
 }
@@ -242,8 +278,7 @@ bool end_wait(task_pointer self, const service_reply& reply) {
     end_blocking_call(self, call, reply);
     return true;
   }
-  st.books.called(reply.due, {reply.network, reply.queued, reply.served},
-                  call.step);
+  st.books.called(reply.due, reply.parts, call.step);
   book_outcome(st, reply.outcome);
   end_step(st, call.step);
   return false;

@@ -24,6 +24,7 @@ constexpr auto duration_form
   = R"([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? ?(ns|us|µs|ms|s|min|h))";
 constexpr auto rate_form
   = R"([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? ?/ ?(s|min|h|ms))";
+constexpr auto percentage_pattern = R"(^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?%$)";
 constexpr auto name_pattern = "^[A-Za-z][A-Za-z0-9_-]{0,31}$";
 constexpr auto percentile_pattern = R"(^p[0-9]+(\.[0-9]+)?$)";
 
@@ -112,6 +113,8 @@ json stage() {
                  kind({{"pause", length}}, {"pause"})});
 }
 
+json object_of(const std::vector<key_info>& keys);
+
 /// What a key takes of which its type does not say everything; else null.
 json schema_of_name(const std::string& type, const key_info& key) {
   if (key.name == "format")
@@ -122,6 +125,11 @@ json schema_of_name(const std::string& type, const key_info& key) {
     return array_of(stage());
   if (key.name == "models")
     return array_of({{"enum", model_names()}});
+  const auto* table = find_value_table(key.name);
+  if (table != nullptr && type == "table")
+    return object_of(table->keys);
+  if (table != nullptr && type == "array")
+    return {{"type", "array"}, {"items", object_of(table->keys)}};
   return nullptr;
 }
 
@@ -224,9 +232,15 @@ json distribution() {
   return any_of(std::move(choices));
 }
 
+json probability() {
+  return any_of({pattern(percentage_pattern),
+                 {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}});
+}
+
 json definitions() {
   return {{"duration", pattern(std::string{"^"} + duration_form + "$")},
           {"rate", pattern(std::string{"^"} + rate_form + "$")},
+          {"probability", probability()},
           {"dist", distribution()},
           {"arrivals", any_of(kinds_of(arrival_kinds(), "kind"))},
           {"steps", array_of(any_of(kinds_of(step_kinds(), nullptr)))}};

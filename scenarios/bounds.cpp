@@ -163,8 +163,17 @@ double tasks_of_users(const scenario& work, const task_class& c,
          * (1 + time / std::max(loop.think_ns + length, shortest_ns));
 }
 
-bool may_refuse(const service& s) {
-  return s.queue.has_value();
+/// Whether a call of `s` may fail its task before all its steps are done.
+bool may_fail_tasks(const service& s) {
+  const auto errors = [](outage_mode mode) {
+    return mode == outage_mode::error;
+  };
+  const bool out
+    = std::any_of(s.outages.begin(), s.outages.end(),
+                  [&](const outage& one) { return errors(one.mode); })
+      || (s.random_outages && errors(s.random_outages->mode));
+  return out || s.queue || s.patience || s.failure.rate > 0
+         || (s.limit && s.limit->then == limit_excess::reject);
 }
 
 } // namespace
@@ -184,7 +193,8 @@ duration cpu_cost(duration work, duration slice, double speed) {
 std::optional<duration> shortest_makespan(const scenario& work,
                                           const bound_settings& settings) {
   if (!are_known(work)
-      || std::any_of(work.services.begin(), work.services.end(), may_refuse))
+      || std::any_of(work.services.begin(), work.services.end(),
+                     may_fail_tasks))
     return std::nullopt;
   totals sum;
   sum.service_work.resize(work.services.size());

@@ -23,8 +23,8 @@ struct bound_settings {
 /// before the tasks' first waits divided by the processors, plus the shortest
 /// remainder; a service's work divided by its capacity (Graham 1969).
 /// Tasks that are abandoned cut it short.
-/// @returns nullopt where tasks can fail early, at a full queue, and where it
-/// is unknown how many tasks arrive.
+/// @returns nullopt where tasks can fail early, such as at a full queue, and
+/// where it is unknown how many tasks arrive.
 std::optional<duration> shortest_makespan(const scenario& work,
                                           const bound_settings& settings);
 

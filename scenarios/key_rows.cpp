@@ -59,16 +59,18 @@ key_table service_keys() {
       {"network", "dist", "\"0ns\"", "round trip; occupies nobody"},
       {"capacity", "int or \"unlimited\"", "\"unlimited\"", "1 to 1 000 000"},
       {"queue", "int or \"unlimited\"", "\"unlimited\"", "needs capacity"},
-      {"discipline", "word", "\"fifo\"", "fifo, lifo or random"},
+      {"discipline", "word", "\"fifo\"",
+       "fifo, lifo, priority, edf or random; edf needs deadlines"},
       {"overflow", "word", "\"reject\"", "reject or drop_oldest; needs queue"},
-      {"connections", "int", "\"unlimited\"", "client-side pool", later},
-      {"rate_limit", "rate or table", "", "token bucket", later},
-      {"failure", "probability or table", "0", "error replies", later},
-      {"outages", "array", "[]", "times in which it misbehaves", later},
-      {"outage_process", "table", "", "random outages", later},
-      {"breaker", "table", "", "circuit breaker", later},
-      {"patience", "dist", "", "longest time in the queue", later},
-      {"on_abandon", "word", "\"finish\"", "finish or stop", later},
+      {"connections", "int or \"unlimited\"", "\"unlimited\"",
+       "1 to 1 000 000; pool of the callers"},
+      {"rate_limit", "rate or table", "", "token bucket"},
+      {"failure", "probability or table", "0", "error replies"},
+      {"outages", "array", "[]", "times in which it misbehaves"},
+      {"outage_process", "table", "", "random outages; not with outages"},
+      {"breaker", "table", "", "circuit breaker of the callers"},
+      {"patience", "dist", "", "longest wait for a slot; needs capacity"},
+      {"on_abandon", "word", "\"finish\"", "finish or stop"},
       {"actor", "name", "", "a custom service", later},
       {"args", "table", "", "of a custom service", later},
       {"steps", "steps", "", "work done while holding the slot", later},
@@ -121,7 +123,64 @@ key_table report_keys() {
           }};
 }
 
+constexpr std::string_view modes = "required; error, hang, slow or pause";
+constexpr std::string_view factors = "1 to 1 000; for slow only";
+
+key_table rate_limit_keys() {
+  return {"rate_limit",
+          {
+            {"rate", "rate", "", "required; tokens that come"},
+            {"burst", "int", "1", "1 to 1 000 000; tokens that it holds"},
+            {"then", "word", "\"queue\"", "queue or reject"},
+          }};
+}
+
+key_table failure_keys() {
+  return {"failure",
+          {
+            {"rate", "probability", "", "required"},
+            {"after", "dist", "the full latency", "time to the error"},
+          }};
+}
+
+key_table outage_keys() {
+  return {"outages",
+          {
+            {"from", "duration", "", "required; after time zero"},
+            {"to", "duration", "", "required; above from"},
+            {"mode", "word", "", modes},
+            {"factor", "float", "", factors},
+          }};
+}
+
+key_table outage_process_keys() {
+  return {"outage_process",
+          {
+            {"mtbf", "dist", "", "required; between two outages"},
+            {"mttr", "dist", "", "required; length of an outage"},
+            {"mode", "word", "", modes},
+            {"factor", "float", "", factors},
+          }};
+}
+
+key_table breaker_keys() {
+  return {"breaker",
+          {
+            {"failures", "int", "", "required; 1 to 1 000 000; that open it"},
+            {"window", "duration", "", "required; in which they lie"},
+            {"open_for", "duration", "", "required; until it tries again"},
+            {"probes", "int", "", "required; 1 to 1 000 000; that close it"},
+          }};
+}
+
 } // namespace
+
+const std::vector<key_table>& value_tables() {
+  static const std::vector<key_table> tables{
+    rate_limit_keys(), failure_keys(), outage_keys(), outage_process_keys(),
+    breaker_keys()};
+  return tables;
+}
 
 const std::vector<key_table>& file_tables() {
   static const std::vector<key_table> tables{

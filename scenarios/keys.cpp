@@ -17,7 +17,16 @@ std::vector<key_table> all_tables() {
     tables.push_back({kind.name, kind.keys});
   for (const auto& kind : arrival_kinds())
     tables.push_back({kind.name, kind.keys});
+  const auto& values = value_tables();
+  tables.insert(tables.end(), values.begin(), values.end());
   return tables;
+}
+
+const key_table* find_value_table(std::string_view name) {
+  for (const auto& table : value_tables())
+    if (table.name == name)
+      return &table;
+  return nullptr;
 }
 
 std::vector<key_info> all_later(std::vector<key_info> keys) {

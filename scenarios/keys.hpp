@@ -12,8 +12,8 @@ enum class availability { now, later };
 
 /// One key of a table. The JSON Schema of scenarios is made from these texts:
 /// `type` is words joined by " or ", `rule` begins with "required" for a key
-/// that must be there, with "A to B" for a number, and with all words, as in
-/// "fifo, lifo or random", for a word.
+/// that must be there, then with "A to B" for a number, and with all words, as
+/// in "fifo, lifo or random", for a word.
 struct key_info {
   std::string_view name;
   std::string_view type;         ///< E.g. "duration", "int or table".
@@ -31,7 +31,15 @@ struct key_table {
 /// Tables written as `[name]` or `[name.NAME]`, in the order of the manual.
 const std::vector<key_table>& file_tables();
 
-/// Every table: those of the file, then steps, distributions and arrivals.
+/// The tables that are the value of a key of the same name; that of an array
+/// stands for each of its items.
+const std::vector<key_table>& value_tables();
+
+/// The table of `value_tables()` called `name`; null if there is none.
+const key_table* find_value_table(std::string_view name);
+
+/// Every table: those of the file, then steps, distributions, arrivals and
+/// those that are values.
 std::vector<key_table> all_tables();
 
 /// `keys`, all of them of a later version.

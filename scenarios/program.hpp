@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -42,6 +43,11 @@ struct block_op {
   draw_id length;
 };
 
+/// Index into `program::terms`, or `plain_call`.
+using terms_id = std::uint32_t;
+
+constexpr terms_id plain_call = 0xffffffff;
+
 /// Asks a service and awaits its reply; `blocking` holds the thread meanwhile.
 struct call_op {
   step_id step;
@@ -49,6 +55,15 @@ struct call_op {
   draw_id latency;
   draw_id network;
   bool blocking;
+  terms_id terms = plain_call;
+};
+
+/// What a call draws beyond the plain request.
+struct drawn_terms {
+  double failure = 0;            ///< Probability that it is met with an error.
+  std::uint64_t failure_key = 0; ///< Names the draw of that.
+  std::optional<draw_id> failure_after; ///< Unset: after the full latency.
+  std::optional<draw_id> patience;
 };
 
 /// Opens a loop: sets counter `slot` to zero and draws the number of rounds,
@@ -97,6 +112,7 @@ struct step_info {
 struct program {
   std::vector<op> ops;
   std::vector<drawn> draws;
+  std::vector<drawn_terms> terms;
   std::vector<step_info> steps;
   bool blocks = false; ///< Whether some op holds its thread while waiting.
 };

@@ -42,6 +42,7 @@ void read_tables(reading& in, const toml::table& root) {
   read_machine_table(in, root);
   read_services(in, root);
   read_tasks(in, root);
+  check_calls_of_services(in, root);
   read_goals(in, root);
 }
 
@@ -52,7 +53,7 @@ std::optional<scenario> read_scenario(const std::string& path,
                                       const read_options& options,
                                       diagnostics& found) {
   const auto errors_before = found.errors();
-  reading in{options, found, {}, {}, {}, {}, {}, {}};
+  reading in{options, found, {}, {}, {}, {}, {}, {}, {}};
   in.out.path = path;
   in.out.sha256 = sha256_hex(text);
   const auto body = without_mark(text);

@@ -14,7 +14,13 @@
 namespace rehearse {
 
 /// Which queued request a service takes next.
-enum class queue_discipline { fifo, lifo, random };
+enum class queue_discipline {
+  fifo,
+  lifo,
+  random,
+  priority, ///< The largest priority, then the one that came first.
+  edf,      ///< The task with the earliest deadline.
+};
 
 /// What a full queue does with one request more.
 enum class queue_overflow { reject, drop_oldest };

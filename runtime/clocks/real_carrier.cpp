@@ -57,11 +57,15 @@ bool real_carrier::block(task_self&, time_point until) {
 
 std::optional<service_reply>
 real_carrier::call_blocking(task_self& self, const service_actor& callee,
-                            const service_request& request) {
+                            const service_request& request,
+                            const call_terms* terms) {
   // A mailbox of its own, whose receive holds this thread: what code that
   // blocks inside an actor does.
   caf::scoped_actor inbox{self.system()};
-  inbox->send(callee, request);
+  if (terms != nullptr)
+    inbox->send(callee, service_request_with_terms{request, *terms});
+  else
+    inbox->send(callee, request);
   std::optional<service_reply> answer;
   inbox->receive([&answer](const service_reply& reply) { answer = reply; });
   return answer;

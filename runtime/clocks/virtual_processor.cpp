@@ -56,8 +56,12 @@ bool virtual_processor::block(task_self& self, time_point until) {
 
 std::optional<service_reply>
 virtual_processor::call_blocking(task_self& self, const service_actor& callee,
-                                 const service_request& request) {
-  self.send(callee, request);
+                                 const service_request& request,
+                                 const call_terms* terms) {
+  if (terms != nullptr)
+    self.send(callee, service_request_with_terms{request, *terms});
+  else
+    self.send(callee, request);
   return std::nullopt;
 }
 

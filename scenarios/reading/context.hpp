@@ -17,6 +17,15 @@ struct declared_table {
   source_span where;
 };
 
+/// A call step that the file has.
+struct written_call {
+  std::size_t service; ///< Index into the services.
+  std::size_t task;    ///< Index into the classes.
+  std::string path;    ///< E.g. "task.fetch step 2".
+  source_span where;
+  std::optional<duration> timeout; ///< Unset: none.
+};
+
 /// Places in a list of declared tables, by name.
 using table_numbers = std::map<std::string, std::size_t>;
 
@@ -32,8 +41,9 @@ struct reading {
   std::vector<declared_table> tasks;    ///< In file order.
   table_numbers service_numbers;
   table_numbers task_numbers;
+  std::vector<written_call> calls;
   scenario out;
-  std::size_t mix_depth = 0; ///< How many distributions `mix` are open.
+  std::size_t mix_depth = 0;       ///< How many distributions `mix` are open.
   bool arrivals_end_given = false; ///< `scenario.duration`, be it wrong.
 
   /// Adds an error about the key `path`.

@@ -105,6 +105,13 @@ distribution_ptr fields::dist(std::string_view key) {
   return read_distribution(in_, *node, path(key));
 }
 
+std::optional<double> fields::probability(std::string_view key) {
+  const auto* node = find(key);
+  if (node == nullptr)
+    return std::nullopt;
+  return read_probability(in_, *node, path(key));
+}
+
 std::optional<std::int64_t> fields::integer(std::string_view key,
                                             std::int64_t least,
                                             std::int64_t most) const {

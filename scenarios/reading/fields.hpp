@@ -56,6 +56,7 @@ public:
   std::optional<std::string> text(std::string_view key) const;
   std::optional<std::string> name(std::string_view key);
   distribution_ptr dist(std::string_view key);
+  std::optional<double> probability(std::string_view key);
 
   /// An int or "unlimited", which gives nullopt like an absent key.
   std::optional<std::int64_t> limit(std::string_view key, std::int64_t least,

@@ -17,6 +17,10 @@ void read_services(reading& in, const toml::table& root);
 void read_tasks(reading& in, const toml::table& root);
 /// @}
 
+/// Reports what services need of their callers and do not get. The task classes
+/// must have been read.
+void check_calls_of_services(reading& in, const toml::table& root);
+
 /// Reads `[goals]`, then the goals of the command line; both speak of classes,
 /// services and models, which must be known.
 void read_goals(reading& in, const toml::table& root);

@@ -1,6 +1,7 @@
-// Single values of the language: durations, rates and distributions.
+// Single values of the language: durations, rates, shares, distributions.
 #include "scenarios/reading/values.hpp"
 
+#include "base/decimal.hpp"
 #include "base/spelling.hpp"
 #include "scenarios/distributions/registry.hpp"
 #include "scenarios/distributions/uniform.hpp"
@@ -98,6 +99,15 @@ distribution_ptr read_table(reading& in, const toml::table& table,
   return nullptr;
 }
 
+/// The number in front of a '%'.
+std::optional<double> percentage(std::string_view text) {
+  auto number = take_decimal(text);
+  if (!number || text != "%")
+    return std::nullopt;
+  number->power -= 2;
+  return to_double(*number);
+}
+
 } // namespace
 
 std::optional<duration> read_duration(reading& in, const toml::node& node,
@@ -132,6 +142,27 @@ std::optional<rate> read_rate(reading& in, const toml::node& node,
            "must be above 0; leave the key out for no arrivals / no limit",
            where);
   return std::nullopt;
+}
+
+std::optional<double> read_probability(reading& in, const toml::node& node,
+                                       const std::string& path) {
+  const auto where = span_of(node.source());
+  const auto wrong = [&](const char* id, const std::string& message) {
+    in.error(id, path, message, where);
+    return std::nullopt;
+  };
+  if (!node.is_string() && !node.is_number())
+    return wrong("E011", "expected a probability, got " + type_words(node));
+  if (const auto* whole = node.as_integer(); whole && whole->get() == 1)
+    return wrong("E013", "1 could mean 1 % or always: write \"1%\" or 1.0");
+  const auto* text = node.as_string();
+  const auto value
+    = text != nullptr ? percentage(text->get()) : node.value<double>();
+  if (!value)
+    return wrong("E013", "a probability is a percentage, write \"1%\"");
+  if (!(*value >= 0 && *value <= 1))
+    return wrong("E014", "must be between 0 and 100 %");
+  return value;
 }
 
 distribution_ptr read_distribution(reading& in, const toml::node& node,

@@ -21,6 +21,10 @@ std::optional<duration> read_duration(reading& in, const toml::node& node,
 std::optional<rate> read_rate(reading& in, const toml::node& node,
                               const std::string& path, bool zero_allowed);
 
+/// The probability `node`: "1%", or a float from 0 to 1. Likewise.
+std::optional<double> read_probability(reading& in, const toml::node& node,
+                                       const std::string& path);
+
 /// The distribution `node`: a duration, "A..B" or { dist = … }. Reports what
 /// is wrong and returns null if it is none.
 distribution_ptr read_distribution(reading& in, const toml::node& node,

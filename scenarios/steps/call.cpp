@@ -42,6 +42,11 @@ void unknown_service(fields& in, const std::string& task,
   in.context().found.add(std::move(finding));
 }
 
+/// How long the call waits for an answer; nullopt: for ever, as all do so far.
+std::optional<duration> timeout_of(const fields&) {
+  return std::nullopt;
+}
+
 } // namespace
 
 step_ptr read_call(fields& in, step_reader& steps) {
@@ -51,13 +56,15 @@ step_ptr read_call(fields& in, step_reader& steps) {
     return nullptr;
   if (blocking)
     warn_of_blocking(in, "blocking");
-  const auto& context = in.context();
+  auto& context = in.context();
   const auto found = context.service_numbers.find(*name);
   if (found != context.service_numbers.end()) {
-    const auto& service = context.out.services[found->second];
+    context.calls.push_back({found->second, context.out.tasks.size(), in.path(),
+                             in.where(), timeout_of(in)});
+    const auto& callee = context.out.services[found->second];
     return std::make_unique<call>(
-      call_request{static_cast<std::uint32_t>(found->second), service.latency,
-                   service.network, blocking});
+      call_request{static_cast<std::uint32_t>(found->second), callee.latency,
+                   callee.network, callee.failure, callee.patience, blocking});
   }
   unknown_service(in, steps.task(), *name);
   return nullptr;

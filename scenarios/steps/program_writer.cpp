@@ -33,8 +33,8 @@ void program_writer::call(const call_request& request) {
   const auto id = info();
   const auto latency = draw(request.latency, "latency");
   const auto network = draw(request.network, "network");
-  out_.ops.emplace_back(
-    call_op{id, request.service, latency, network, request.blocking});
+  out_.ops.emplace_back(call_op{id, request.service, latency, network,
+                                request.blocking, terms_of(request)});
   out_.blocks = out_.blocks || request.blocking;
 }
 
@@ -82,6 +82,21 @@ program program_writer::take() {
 draw_id program_writer::draw(distribution_ptr dist, std::string_view purpose) {
   out_.draws.push_back({std::move(dist), combine(key_, purpose)});
   return static_cast<draw_id>(out_.draws.size() - 1);
+}
+
+terms_id program_writer::terms_of(const call_request& request) {
+  const auto& failure = request.failure;
+  if (failure.rate == 0 && !request.patience)
+    return plain_call;
+  drawn_terms terms;
+  terms.failure = failure.rate;
+  terms.failure_key = combine(key_, "failure");
+  if (failure.after)
+    terms.failure_after = draw(failure.after, "failure-after");
+  if (request.patience)
+    terms.patience = draw(request.patience, "patience");
+  out_.terms.push_back(terms);
+  return static_cast<terms_id>(out_.terms.size() - 1);
 }
 
 step_id program_writer::info() {

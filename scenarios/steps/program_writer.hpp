@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scenarios/program.hpp"
+#include "scenarios/service.hpp"
 #include "scenarios/steps/step.hpp"
 
 #include <map>
@@ -16,6 +17,8 @@ struct call_request {
   std::uint32_t service; ///< Index into `scenario::services`.
   distribution_ptr latency;
   distribution_ptr network;
+  failure_settings failure;
+  distribution_ptr patience;
   bool blocking; ///< Whether it holds its thread.
 };
 
@@ -45,6 +48,7 @@ public:
 
 private:
   draw_id draw(distribution_ptr dist, std::string_view purpose);
+  terms_id terms_of(const call_request& request);
   step_id info();
   std::string shown_name() const;
   std::string unique(std::string name);

@@ -1,38 +1,11 @@
 // A service's queue, slots and deadlines, without an actor.
-#include "actors/service_desk.hpp"
-
-#include <boost/test/unit_test.hpp>
+#include "tests/actors/desk_support.hpp"
 
 #include <set>
 
 using namespace rehearse;
+using namespace rehearse::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr time_point at(duration t) {
-  return time_point{t};
-}
-
-service named(const char* name) {
-  service s;
-  s.name = name;
-  return s;
-}
-
-/// Collects until nothing is under way; answers in the order of their times.
-std::vector<desk_answer> drain(service_desk& desk) {
-  std::vector<desk_answer> answers;
-  while (const auto due = desk.next_due())
-    desk.collect(*due, answers);
-  return answers;
-}
-
-desk_request asked_at(duration t, duration latency, duration network = 0ns) {
-  return {at(t), latency, network, 0};
-}
-
-} // namespace
 
 BOOST_AUTO_TEST_SUITE(service_desk_test)
 
@@ -44,7 +17,7 @@ BOOST_AUTO_TEST_CASE(an_unlimited_service_answers_each_after_its_latency) {
   BOOST_REQUIRE_EQUAL(answers.size(), 2U);
   BOOST_TEST((answers[0].due == at(3ms)));
   BOOST_TEST((answers[1].due == at(5ms)));
-  BOOST_TEST((answers[1].queued == 0ms));
+  BOOST_TEST((answers[1].parts.queued == 0ms));
   BOOST_TEST(desk.books().open_max == 2U);
 }
 
@@ -56,8 +29,8 @@ BOOST_AUTO_TEST_CASE(the_second_waits_for_the_only_slot) {
   desk.arrive(at(4ms), asked_at(4ms, 10ms));
   const auto answers = drain(desk);
   BOOST_TEST((answers[1].due == at(20ms)));
-  BOOST_TEST((answers[1].queued == 6ms));
-  BOOST_TEST((answers[1].served == 10ms));
+  BOOST_TEST((answers[1].parts.queued == 6ms));
+  BOOST_TEST((answers[1].parts.served == 10ms));
   BOOST_TEST((desk.books().busy_time == 20ms));
   BOOST_TEST((desk.books().queue_time == 6ms));
 }
@@ -72,8 +45,8 @@ BOOST_AUTO_TEST_CASE(half_the_network_lies_before_and_half_behind) {
   BOOST_TEST((answers[0].due == at(14ms)));
   // Reaches the desk at 3, waits until 12, is served until 22, is home at 25.
   BOOST_TEST((answers[1].due == at(25ms)));
-  BOOST_TEST((answers[1].queued == 9ms));
-  BOOST_TEST((answers[1].network == 6ms));
+  BOOST_TEST((answers[1].parts.queued == 9ms));
+  BOOST_TEST((answers[1].parts.outward == 3ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_slot_that_frees_at_the_instant_of_an_arrival_is_free) {
@@ -84,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_slot_that_frees_at_the_instant_of_an_arrival_is_free) {
   desk.arrive(at(0ms), asked_at(0ms, 10ms));
   desk.arrive(at(10ms), asked_at(10ms, 10ms));
   const auto answers = drain(desk);
-  BOOST_TEST((answers[1].outcome == desk_outcome::served));
+  BOOST_TEST((answers[1].outcome == call_outcome::replied));
   BOOST_TEST((answers[1].due == at(20ms)));
 }
 
@@ -101,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_full_queue_rejects_or_drops_the_oldest) {
     const auto third = desk.arrive(at(2ms), asked_at(2ms, 10ms));
     const auto answers = drain(desk);
     BOOST_REQUIRE_EQUAL(answers.size(), 3U);
-    BOOST_TEST((answers[0].outcome == desk_outcome::refused));
+    BOOST_TEST((answers[0].outcome == call_outcome::refused));
     BOOST_TEST((answers[0].due == at(2ms)));
     BOOST_TEST(answers[0].request
                == (overflow == queue_overflow::reject ? third : second));
@@ -156,7 +129,7 @@ BOOST_AUTO_TEST_CASE(what_is_learnt_late_happened_not_before_what_was_done) {
   desk.arrive(at(9ms), asked_at(4ms, 10ms));
   desk.collect(at(30ms), answers);
   BOOST_TEST((answers[1].due == at(15ms)));
-  BOOST_TEST((answers[1].queued == 1ms));
+  BOOST_TEST((answers[1].parts.queued == 1ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_desk_answers_all_and_accounts_for_their_time) {
@@ -172,8 +145,8 @@ BOOST_AUTO_TEST_CASE(a_cancelled_desk_answers_all_and_accounts_for_their_time) {
   const std::vector<duration> sent{0ms, 1ms, 6ms};
   for (std::size_t i = 0; i < 3; ++i) {
     const auto& a = answers[i];
-    BOOST_TEST((a.outcome == desk_outcome::cancelled));
-    BOOST_TEST((a.network + a.queued + a.served == 7ms - sent[i]));
+    BOOST_TEST((a.outcome == call_outcome::cancelled));
+    BOOST_TEST((sum_of(a.parts) == 7ms - sent[i]));
   }
   BOOST_TEST(desk.books().cancelled == 3U);
   BOOST_TEST(!desk.next_due().has_value());

@@ -41,6 +41,22 @@ discipline = "random"
 
 [service.other]
 latency = { dist = "lognormal", p50 = "6ms", p99 = "40ms" }
+capacity = 2
+discipline = "priority"
+connections = 3
+rate_limit = { rate = "2.5/ms", burst = 7, then = "reject" }
+failure = { rate = 0.25, after = "1ms..2ms" }
+patience = "5ms"
+outages = [{ from = "1s", to = "2s", mode = "slow", factor = 2.5 }]
+breaker = { failures = 3, window = "1s", open_for = "2s", probes = 1 }
+on_abandon = "stop"
+
+[service.third]
+latency = "1ms"
+connections = "unlimited"
+rate_limit = "80/s"
+failure = "0.1%"
+outage_process = { mtbf = "10s", mttr = "1s..2s", mode = "pause" }
 
 [service.mixed]
 latency = { dist = "mix", of = [
@@ -112,6 +128,12 @@ WRONG = [
     ("a format missing", "format = 1", ""),
     ("a latency missing", 'latency = { dist = "lognormal", p50 = "6ms", '
                           'p99 = "40ms" }', ""),
+    ("a rate without unit", '"80/s"', '"80"'),
+    ("a probability above 1", "rate = 0.25", "rate = 1.25"),
+    ("a percentage without sign", '"0.1%"', '"0.1"'),
+    ("an outage without end", 'to = "2s", ', ""),
+    ("an outage of an unknown mode", '"slow"', '"slo"'),
+    ("a key missing in a breaker", ", probes = 1", ""),
     ("a step with two verbs", '{ mark = "here" }',
      '{ mark = "here", wait = "1s" }'),
     ("a step without a verb", '{ mark = "here" }', '{ name = "here" }'),

@@ -50,6 +50,8 @@ service_actor::behavior_type faulty(service_actor::pointer self,
       if (throws)
         throw boom{};
     },
+    [](const service_request_with_terms&) {},
+    [](const withdraw_call&) {},
     [](const cancel_calls&) {},
     [self, context](const close_books&) {
       self->send(context->director, service_books{0, {}});

@@ -179,18 +179,14 @@ BOOST_AUTO_TEST_CASE(bad_service_keys_are_reported) {
       {"overflow = \"reject\"",
        "5:12: error[E020]: service.db.overflow: overflow has no effect while "
        "queue is unlimited"},
-      {"discipline = \"edf\"", "5:14: error[E012]: service.db.discipline: "
-                               "discipline 'edf' arrives in a later version"},
-      {"discipline = \"filo\"",
-       "5:14: error[E014]: service.db.discipline: one of fifo, lifo, random; "
-       "got 'filo'; did you mean 'fifo'?"},
+      {"discipline = \"filo\"", "5:14: error[E014]: service.db.discipline: one "
+                                "of fifo, lifo, priority, edf, random; "
+                                "got 'filo'; did you mean 'fifo'?"},
       {"network = 3", "5:11: error[E013]: service.db.network: a duration needs "
                       "a unit, write \"3ms\" (ns, us, ms, s, min, h)"},
       {"latencyy = \"3ms\"", "5:1: error[E012]: service.db.latencyy: unknown "
                              "key 'latencyy' in [service.db]; did you mean "
                              "'latency'?"},
-      {"failure = 0.1", "5:1: error[E012]: service.db.failure: key 'failure' "
-                        "in [service.db] arrives in a later version"},
     });
 }
 
