@@ -21,6 +21,8 @@ void arrival_schedule::begin(std::uint32_t task_class, time_point from) {
   state.start = from + tasks.start;
   state.cursor = tasks.arrivals->begin({stream_, tasks.arrivals_key});
   state.last = tasks.count.value_or(std::numeric_limits<std::uint64_t>::max());
+  if (!outlasts_duration(tasks))
+    state.end = end_;
   look_ahead(state);
   if (state.over)
     end(task_class, from);
@@ -43,7 +45,7 @@ void arrival_schedule::collect(time_point now, std::vector<batch>& out) {
     out.push_back(take(*next));
   if (end_ && *end_ <= now)
     for (std::size_t i = 0; i < classes_.size(); ++i)
-      if (!classes_[i].over)
+      if (!classes_[i].over && !outlasts_duration(work_->tasks[i]))
         end(i, *end_);
   collect_ends(out);
 }
@@ -56,7 +58,10 @@ void arrival_schedule::collect_ends(std::vector<batch>& out) {
 std::optional<time_point> arrival_schedule::next_due() const {
   if (const auto next = earliest())
     return classes_[*next].at;
-  return open_ > 0 ? end_ : std::nullopt;
+  for (std::size_t i = 0; i < classes_.size(); ++i)
+    if (!classes_[i].over && !outlasts_duration(work_->tasks[i]))
+      return end_;
+  return std::nullopt;
 }
 
 /// Finds out what of the class arrives next, and whether anything does.
@@ -68,7 +73,7 @@ void arrival_schedule::look_ahead(class_state& state) const {
   }
   if (const auto next = state.cursor->peek()) {
     const auto at = state.start + next->at;
-    if (!end_ || at < *end_)
+    if (!state.end || at < *state.end)
       state.at = at;
   }
   state.over = !state.at && !state.cursor->waits();

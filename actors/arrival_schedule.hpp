@@ -48,6 +48,7 @@ public:
 
 private:
   struct class_state {
+    std::optional<time_point> end;           ///< Nothing arrives from then on.
     std::unique_ptr<arrivals_cursor> cursor; ///< Null: it has not begun.
     time_point start{};
     std::optional<time_point> at; ///< The next arrival.

@@ -8,6 +8,7 @@
 #include <caf/typed_event_based_actor.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 namespace rehearse {
@@ -50,12 +51,12 @@ public:
   /// @returns whether that is over; else an `alarm` will tell.
   virtual bool block(task_self& self, time_point until) = 0;
 
-  /// Calls a service and holds the thread until it answers. `terms` may be
-  /// null: it is a plain request.
+  /// Lets `ask` put a question in the name of the caller that it is given,
+  /// a `caller_actor`, and holds the thread until the answer.
   /// @returns the answer, or nullopt: it will come as a message.
   virtual std::optional<service_reply>
-  call_blocking(task_self& self, const service_actor& callee,
-                const service_request& request, const call_terms* terms)
+  ask_blocking(task_self& self,
+               const std::function<void(const caf::strong_actor_ptr&)>& ask)
     = 0;
 };
 

@@ -4,6 +4,8 @@
 #include "actors/gauges.hpp"
 #include "actors/protocol.hpp"
 #include "actors/tallies.hpp"
+#include "actors/task_barrier.hpp"
+#include "actors/task_lock.hpp"
 #include "base/duration.hpp"
 #include "base/thread_name.hpp"
 #include "scenarios/scenario.hpp"
@@ -14,6 +16,7 @@
 #include <cstdint>
 #include <future>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -67,6 +70,10 @@ struct run_context {
     : work(&scenario), sums(step_counts, worker_count),
       // The last one is of the actor that times `wait` steps.
       gauges(scenario.services.size() + 1) {
+    for (const auto& one : scenario.locks)
+      locks.push_back(std::make_unique<task_lock>(one));
+    for (const auto& one : scenario.barriers)
+      barriers.push_back(std::make_unique<task_barrier>(one.parties));
   }
 
   const scenario* work;
@@ -88,6 +95,8 @@ struct run_context {
   std::vector<service_actor> services;
   source_actor source;
   director_actor director;
+  std::vector<std::unique_ptr<task_lock>> locks;       ///< In file order.
+  std::vector<std::unique_ptr<task_barrier>> barriers; ///< As in the scenario.
 
   std::atomic<bool> stop{false}; ///< Tasks end at their next op.
   /// What becomes of tasks that end so; set before `stop`.

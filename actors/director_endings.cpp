@@ -45,6 +45,11 @@ void end_all_tasks(director_pointer self) {
   give_up_waiting(self);
   for (const auto& service : st.context->services)
     self->send(service, cancel_calls{});
+  const auto now = st.context->now(self->clock());
+  for (const auto& lock : st.context->locks)
+    lock->cancel(now);
+  for (const auto& barrier : st.context->barriers)
+    barrier->cancel(now);
   close_if_over(self);
 }
 

@@ -32,19 +32,15 @@ void ledger::blocked(time_point now, std::uint32_t step, std::uint32_t worker) {
 
 void ledger::called(time_point now, const wait_parts& parts,
                     std::uint32_t step) {
-  wait(since_ + parts.pool, wait_kind::pool, step);
-  wait(since_ + parts.outward, wait_kind::network, step);
-  wait(since_ + parts.limited, wait_kind::rate_limit, step);
-  wait(since_ + parts.queued, wait_kind::queue, step);
-  wait(since_ + parts.served, wait_kind::service, step);
-  wait(now, wait_kind::network, step);
+  waited(since_ + parts.pool, wait_kind::pool, step);
+  waited(since_ + parts.outward, wait_kind::network, step);
+  waited(since_ + parts.limited, wait_kind::rate_limit, step);
+  waited(since_ + parts.queued, wait_kind::queue, step);
+  waited(since_ + parts.served, wait_kind::service, step);
+  waited(now, wait_kind::network, step);
 }
 
-void ledger::slept(time_point now, std::uint32_t step) {
-  wait(now, wait_kind::timer, step);
-}
-
-void ledger::wait(time_point until, wait_kind kind, std::uint32_t step) {
+void ledger::waited(time_point until, wait_kind kind, std::uint32_t step) {
   account_.of(kind) += until - since_;
   close(until, task_state::waiting, kind, step, 0);
 }

@@ -37,8 +37,8 @@ public:
   /// The task waited for a service until `now`.
   void called(time_point now, const wait_parts& parts, std::uint32_t step);
 
-  /// The task waited for a timer until `now`.
-  void slept(time_point now, std::uint32_t step);
+  /// The task waited for `kind` until `until`.
+  void waited(time_point until, wait_kind kind, std::uint32_t step);
 
   /// Where the current stretch began.
   time_point since() const {
@@ -57,7 +57,6 @@ public:
 private:
   void close(time_point now, task_state state, wait_kind kind,
              std::uint32_t step, std::uint32_t worker);
-  void wait(time_point until, wait_kind kind, std::uint32_t step);
 
   time_point since_{};
   time_account account_;

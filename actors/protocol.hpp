@@ -65,6 +65,14 @@ struct service_reply {
   wait_parts parts;
 };
 
+/// The steps of a service are done for one of its requests.
+struct errand_done {
+  std::uint32_t request; ///< The request's ticket,
+  std::uint32_t use;     ///< and the use of that.
+  bool succeeded;
+  task_counts counts;
+};
+
 /// The task goes on, once it has a thread. Its first message.
 struct take_turn {};
 
@@ -140,6 +148,7 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request_with_terms))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::withdraw_call))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_reply))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::errand_done))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::take_turn))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::arrivals))
@@ -162,6 +171,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request_with_terms)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::withdraw_call)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::errand_done)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::take_turn)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::arrivals)
@@ -190,7 +200,7 @@ using caller_actor = caf::typed_actor<caf::reacts_to<service_reply>>;
 using service_actor
   = caf::typed_actor<caf::reacts_to<service_request>,
                      caf::reacts_to<service_request_with_terms>,
-                     caf::reacts_to<withdraw_call>,
+                     caf::reacts_to<withdraw_call>, caf::reacts_to<errand_done>,
                      caf::reacts_to<cancel_calls>, caf::reacts_to<close_books>>;
 
 /// The SOURCE interface: tells the director which tasks arrive.

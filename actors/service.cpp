@@ -63,6 +63,43 @@ desk_request for_desk(const service_request& request) {
   return {request.sent, request.latency, request.network, request.tie};
 }
 
+/// Has the steps done for those whose latency is over.
+void begin_errands(service_pointer self) {
+  auto& st = self->state;
+  st.desk->take_works(st.works);
+  for (const auto& work : st.works) {
+    const errand_order order{self, work.request, work.use};
+    auto& one = st.errands[work.request];
+    if (st.context->real_threads)
+      one = self->spawn<caf::detached>(errand, st.context, st.rank, work.tie,
+                                       work.at, order);
+    else
+      one = self->spawn(errand, st.context, st.rank, work.tie, work.at, order);
+    self->send(one, take_turn{});
+  }
+  st.works.clear();
+}
+
+/// Does what follows from anything that happened at the desk.
+void look_after(service_pointer self) {
+  begin_errands(self);
+  arm(self);
+}
+
+void end_errand(service_pointer self, const errand_done& done) {
+  auto& st = self->state;
+  st.errands.erase(done.request);
+  st.asked += done.counts;
+  st.desk->complete(now(self), done.request, done.use, done.succeeded);
+  look_after(self);
+}
+
+/// The run is over, and nobody waits for them.
+void cut_errands(service_pointer self) {
+  for (const auto& [request, one] : self->state.errands)
+    self->send_exit(one, caf::exit_reason::user_shutdown);
+}
+
 /// The sender's request `id` lies at the desk as `given`.
 void take_in(service_pointer self, std::uint64_t id, ticket given) {
   auto& st = self->state;
@@ -72,14 +109,14 @@ void take_in(service_pointer self, std::uint64_t id, ticket given) {
   if (st.context->stop)
     cancel_all(self); // The caller had not heard yet that the run ends.
   else
-    arm(self);
+    look_after(self);
   count_open(st);
 }
 
 void take_back(service_pointer self, const withdraw_call& call) {
   auto& st = self->state;
   st.desk->withdraw(now(self), call.tie);
-  arm(self);
+  look_after(self);
   count_open(st);
 }
 
@@ -88,6 +125,9 @@ void close(service_pointer self) {
   st.desk->close(now(self));
   auto books = st.desk->books();
   books.lateness = st.lateness;
+  books.asked = st.asked;
+  books.errands_cut = st.errands.size();
+  cut_errands(self);
   self->send(st.context->director, service_books{st.rank, std::move(books)});
 }
 
@@ -98,7 +138,7 @@ void answer_due(service_pointer self, const alarm& which) {
     st.armed = time_point::max();
   st.desk->collect(std::max(now(self), which.due), st.answers);
   send_answers(self);
-  arm(self);
+  look_after(self);
   count_open(st);
 }
 
@@ -124,6 +164,7 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
               asked.arrive(now(self), for_desk(request.plain), request.terms));
     },
     [self](const withdraw_call& call) { take_back(self, call); },
+    [self](const errand_done& done) { end_errand(self, done); },
     [self](const cancel_calls&) { cancel_all(self); },
     [self](const close_books&) { close(self); },
     [self](const alarm& which) { answer_due(self, which); },

@@ -4,10 +4,12 @@
 #include "actors/context.hpp"
 #include "actors/protocol.hpp"
 #include "actors/service_desk.hpp"
+#include "actors/task.hpp"
 
 #include <caf/stateful_actor.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -31,6 +33,9 @@ struct service_data {
   std::optional<service_desk> desk;    ///< Set from the start.
   std::vector<waiting_caller> callers; ///< By ticket.
   std::vector<desk_answer> answers;
+  std::vector<desk_work> works;         ///< To be begun.
+  std::map<ticket, task_actor> errands; ///< Under way, by ticket.
+  total_counts asked;                   ///< Calls that its own steps made.
   moments lateness;                     ///< Of the answers sent.
   time_point armed = time_point::max(); ///< When the earliest alarm is due.
 };

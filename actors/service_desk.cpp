@@ -16,7 +16,7 @@ service_desk::service_desk(const service& what, tie_break ties,
     on_abandon_(what.on_abandon), ties_(ties),
     key_(combine(combine(stream, "service"), what.name)),
     all_need_extras_(what.connections || what.limit || what.breaker),
-    queue_(what.discipline, key_) {
+    has_steps_(!what.code.ops.empty()), queue_(what.discipline, key_) {
   books_.name = what.name;
   books_.capacity = what.capacity;
   books_.queue = what.queue;
@@ -105,6 +105,7 @@ std::optional<time_point> service_desk::next_due() {
 
 void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
   collect(now, out);
+  works_.clear();
   const auto at = std::max(now, now_);
   move_to(at);
   for (ticket id = 0; id < requests_.size(); ++id) {

@@ -37,6 +37,14 @@ struct desk_answer {
   wait_parts parts;
 };
 
+/// A request whose latency is over: the service's steps are to be done for it.
+struct desk_work {
+  ticket request;
+  std::uint32_t use; ///< Of the ticket.
+  std::uint64_t tie;
+  time_point at;
+};
+
 /// One simulated service and the way to it: breaker, connections, network, rate
 /// limit, queue and slots. All times are those of the requests' stamps and
 /// never go back: what the desk learns late happened no earlier than what it
@@ -61,6 +69,14 @@ public:
   /// Appends every answer due by `now` to `out`; answers of one instant in the
   /// order that the tie break says.
   void collect(time_point now, std::vector<desk_answer>& out);
+
+  /// Appends the requests for which the service's steps are to be done.
+  void take_works(std::vector<desk_work>& out);
+
+  /// The steps are done for `request`, unless its ticket has another use by
+  /// now: it leaves its slot.
+  void complete(time_point now, ticket request, std::uint32_t use,
+                bool succeeded);
 
   /// When to call `collect` next; nullopt if nothing is under way.
   std::optional<time_point> next_due();
@@ -186,6 +202,7 @@ private:
   void unqueue(ticket request);
   void start(time_point at, ticket request);
   void finish(time_point at, ticket request);
+  void leave_slot(time_point at, ticket request, bool succeeded);
   void fill_slots(time_point at);
   void send_home(time_point at, ticket request, call_outcome outcome);
   void take_out(time_point at, ticket request);
@@ -211,6 +228,8 @@ private:
   std::vector<open_request> requests_;
   std::vector<extras> extras_; ///< By ticket; ends where nobody needs any.
   bool all_need_extras_;
+  bool has_steps_;
+  std::vector<desk_work> works_;
   std::vector<ticket> free_;
   std::vector<ticket> spent_; ///< Free as soon as answers were collected.
   std::vector<ticket> home_;  ///< Answered, not yet collected.

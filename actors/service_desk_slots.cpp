@@ -162,13 +162,36 @@ void service_desk::start(time_point at, ticket request) {
 }
 
 void service_desk::finish(time_point at, ticket request) {
+  const auto* more = extra(request);
+  const bool fails = more != nullptr && more->terms.fails;
+  if (!has_steps_ || fails)
+    return leave_slot(at, request, !fails);
+  const auto& open = requests_[request];
+  works_.push_back({request, open.use, open.asked.tie, at});
+}
+
+void service_desk::take_works(std::vector<desk_work>& out) {
+  out.insert(out.end(), works_.begin(), works_.end());
+  works_.clear();
+}
+
+void service_desk::complete(time_point now, ticket request, std::uint32_t use,
+                            bool succeeded) {
+  if (request >= requests_.size() || requests_[request].use != use
+      || requests_[request].where != place::in_service)
+    return;
+  const auto at = std::max(now, now_);
+  advance(at);
+  move_to(at);
+  leave_slot(at, request, succeeded);
+}
+
+void service_desk::leave_slot(time_point at, ticket request, bool succeeded) {
   --books_.in_service_now;
   ++books_.finished;
   books_.served += at - requests_[request].started;
-  const auto* more = extra(request);
   send_home(at, request,
-            more != nullptr && more->terms.fails ? call_outcome::failed
-                                                 : call_outcome::replied);
+            succeeded ? call_outcome::replied : call_outcome::failed);
   fill_slots(at);
 }
 

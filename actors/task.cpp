@@ -1,8 +1,10 @@
-// The task: runs its class's program, op by op, and reports at its end.
+// The task: an actor that runs its class's program and reports at its end.
 #include "actors/task.hpp"
 
 #include "actors/crash.hpp"
-#include "actors/task_ops.hpp"
+#include "actors/task_draws.hpp"
+#include "actors/task_requests.hpp"
+#include "actors/task_run.hpp"
 
 #include <caf/logger.hpp>
 
@@ -11,31 +13,6 @@
 namespace rehearse {
 
 namespace {
-
-task_report make_report(task_pointer self, task_outcome outcome) {
-  auto& st = self->state;
-  task_report report;
-  auto& r = report.record;
-  r.task_class = st.task_class;
-  r.number = st.number;
-  r.arrived = st.arrived;
-  r.ended = st.books.since();
-  r.started = st.ran ? st.started : r.ended;
-  r.ran = st.ran;
-  r.outcome = outcome;
-  r.account = st.books.account();
-  r.counts = st.counts;
-  r.intervals = st.books.take_intervals();
-  return report;
-}
-
-void finish(task_pointer self, task_outcome outcome) {
-  auto& st = self->state;
-  release_worker(st);
-  tell(st, st.books.since(), event_kind::ended);
-  self->send(st.context->director, make_report(self, outcome));
-  self->quit();
-}
 
 /// A handler threw: reports what is known. CAF then ends the actor.
 caf::error crash(task_pointer self, const std::exception_ptr& why) {
@@ -50,6 +27,13 @@ caf::error crash(task_pointer self, const std::exception_ptr& why) {
   // Whatever was asked is not going to be answered to this task.
   st.counts.cancelled += st.counts.calls - st.counts.answered();
   const auto facts = facts_of(why);
+  if (is_errand(st)) {
+    const auto rank = st.task_class - st.context->work->tasks.size();
+    self->send(st.context->director,
+               actor_crashed{"service " + st.context->work->services[rank].name,
+                             facts.what, facts.out_of_memory});
+    return caf::make_error(caf::sec::runtime_error);
+  }
   auto report = make_report(self, facts.out_of_memory ? task_outcome::unfinished
                                                       : task_outcome::crashed);
   report.out_of_memory = facts.out_of_memory;
@@ -59,61 +43,6 @@ caf::error crash(task_pointer self, const std::exception_ptr& why) {
   return caf::make_error(caf::sec::runtime_error);
 }
 
-/// Whether the task must let others go first before it uses another op.
-bool used_up(const task_data& st) {
-  return st.ops_used >= st.context->max_ops
-         && place_of(st) == placement::pooled;
-}
-
-/// Runs op after op until one waits or the task ends. The task keeps its thread
-/// from one op to the next.
-void run(task_pointer self) {
-  auto& st = self->state;
-  const auto& ops = st.context->work->tasks[st.task_class].code.ops;
-  for (auto next = progress::goes_on; next == progress::goes_on;) {
-    if (st.outcome != task_outcome::completed)
-      return finish(self, st.outcome);
-    // Before the end is looked at: a stop may have cut the last step short.
-    if (st.context->stop.load(std::memory_order_relaxed))
-      return finish(self, st.context->cut_short);
-    if (st.pc == ops.size())
-      return finish(self, task_outcome::completed);
-    if (!is_loop(ops[st.pc])) {
-      if (used_up(st))
-        return give_up_worker(self);
-      ++st.ops_used;
-    }
-    next = start_op(self);
-  }
-}
-
-/// The task has a thread and goes on with its program.
-void proceed(task_pointer self) {
-  auto& st = self->state;
-  const auto at = now(self);
-  tell_ready(st, st.books.since());
-  st.told_ready = false;
-  st.ops_used = 0;
-  if (st.ran) {
-    book_ready(st, at);
-  } else {
-    st.books.start(at);
-    st.started = at;
-    st.ran = true;
-    tell(st, at, event_kind::started);
-  }
-  const auto id = (std::uint64_t{st.task_class} << 40) + st.number;
-  st.context->sums.enter_worker(st.worker, id);
-  run(self);
-}
-
-void take_reply(task_pointer self, const service_reply& reply) {
-  if (end_wait(self, reply))
-    run(self);
-  else
-    proceed(self);
-}
-
 /// The task whose handler this thread runs.
 thread_local task_pointer current = nullptr;
 
@@ -121,16 +50,10 @@ thread_local task_pointer current = nullptr;
 /// take more memory than what a task knows of itself, far away from it.
 task_impl::behavior_type make_behavior() {
   return {
-    [](const take_turn&) { proceed(current); },
-    [](const cpu_spent&) {
-      if (end_compute(current) == progress::goes_on)
-        run(current);
-    },
+    [](const take_turn&) { take_turn_of(current); },
+    [](const cpu_spent&) { go_on(current, end_compute(current)); },
     [](const service_reply& reply) { take_reply(current, reply); },
-    [](const alarm&) {
-      end_block(current);
-      run(current);
-    },
+    [](const alarm&) { go_on(current, end_block(current)); },
   };
 }
 
@@ -144,7 +67,9 @@ task_object::resume_result task_object::resume(caf::execution_unit* unit,
   // The first time, CAF calls `task` below only now.
   if (state.context == nullptr && !activate(unit))
     return resume_result::done;
-  if (!state.context->carry->enter(*this, place_of(state), state.worker)) {
+  const bool needs_thread = !state.flow || !next_is_stray(this);
+  if (needs_thread
+      && !state.context->carry->enter(*this, place_of(state), state.worker)) {
     tell_ready(state, rehearse::now(this));
     return resume_result::awaiting_message;
   }
@@ -152,21 +77,54 @@ task_object::resume_result task_object::resume(caf::execution_unit* unit,
   return super::resume(unit, 1);
 }
 
-task_impl::behavior_type task(task_pointer self, run_context* context,
-                              std::uint32_t task_class, std::uint64_t number,
-                              time_point arrived) {
+namespace {
+
+/// What a task and an errand begin with.
+task_impl::behavior_type begin(task_pointer self, run_context* context,
+                               std::uint64_t number, time_point arrived) {
   auto& st = self->state;
-  if (context->places[task_class] == placement::detached)
-    context->name_thread("task");
   st.context = context;
-  st.task_class = task_class;
   st.number = number;
   st.arrived = arrived;
-  st.books.open(arrived, context->keep_intervals);
   self->set_exception_handler(
     [self](std::exception_ptr& why) { return crash(self, why); });
   static const auto shared = make_behavior();
   return shared;
+}
+
+} // namespace
+
+task_impl::behavior_type task(task_pointer self, run_context* context,
+                              std::uint32_t task_class, std::uint64_t number,
+                              time_point arrived) {
+  auto& st = self->state;
+  const auto& tasks = context->work->tasks[task_class];
+  st.code = &tasks.code;
+  st.task_class = task_class;
+  st.place = context->places[task_class];
+  if (st.place == placement::detached)
+    context->name_thread("task");
+  st.books.open(arrived, context->keep_intervals);
+  if (tasks.code.branches || tasks.aborts)
+    st.flow = std::make_unique<task_flow>();
+  if (tasks.aborts)
+    st.flow->deadline = arrived + *tasks.deadline;
+  return begin(self, context, number, arrived);
+}
+
+task_impl::behavior_type errand(task_pointer self, run_context* context,
+                                std::uint32_t rank, std::uint64_t number,
+                                time_point began, const errand_order& order) {
+  auto& st = self->state;
+  const auto& work = *context->work;
+  context->name_thread("errand");
+  st.code = &work.services[rank].code;
+  st.task_class = static_cast<std::uint32_t>(work.tasks.size()) + rank;
+  st.place = placement::detached;
+  st.books.open(began, false);
+  st.flow = std::make_unique<task_flow>();
+  st.flow->errand = order;
+  return begin(self, context, number, began);
 }
 
 } // namespace rehearse

@@ -5,29 +5,31 @@
 #include "actors/context.hpp"
 #include "actors/ledger.hpp"
 #include "actors/protocol.hpp"
+#include "actors/task_flow.hpp"
 #include "scenarios/program.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 namespace rehearse {
 
-/// What a task knows of itself.
-struct task_data {
+/// What a task knows of itself; the position is that of its current strand.
+struct task_data : position {
   run_context* context = nullptr;
+  const program* code = nullptr;
+  /// Index of the class; behind those of all classes: of an errand's service.
   std::uint32_t task_class = 0;
-  std::uint32_t pc = 0; ///< The op that is next or under way.
+  placement place = placement::pooled;
   std::uint64_t number = 0;
   time_point arrived{};
   time_point started{};
-  time_point step_began{};
-  loop_counters loops;
   ledger books;
   task_counts counts;
-  duration left{0};     ///< CPU time that the current compute step still wants.
-  duration spending{0}; ///< CPU time being spent right now.
-  std::uint64_t ops_used = 0; ///< Since the task got its worker.
-  std::uint32_t worker = 0;   ///< From 1; 0: none, or a thread of its own.
+  std::unique_ptr<task_flow> flow; ///< Only for tasks that need it.
+  duration spending{0};            ///< CPU time being spent right now.
+  std::uint64_t ops_used = 0;      ///< Since the task got its worker.
+  std::uint32_t worker = 0;        ///< From 1; 0: none, or a thread of its own.
   bool ran = false;
   bool told_ready = false; ///< The observer knows that the task is ready.
   task_outcome outcome = task_outcome::completed;
@@ -64,5 +66,12 @@ using task_pointer = task_object*;
 task_impl::behavior_type task(task_pointer self, run_context* context,
                               std::uint32_t task_class, std::uint64_t number,
                               time_point arrived);
+
+/// Does the steps of service `rank` for the request that `order` names, outside
+/// of what is measured, from `take_turn` at `began` on.
+/// @param number Stands for the request in draws.
+task_impl::behavior_type errand(task_pointer self, run_context* context,
+                                std::uint32_t rank, std::uint64_t number,
+                                time_point began, const errand_order& order);
 
 } // namespace rehearse

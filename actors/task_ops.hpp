@@ -5,8 +5,13 @@
 
 namespace rehearse {
 
-/// Whether a task goes on with its next op, or a message will wake it.
-enum class progress { goes_on, waits };
+/// What a task does after it has started an op.
+enum class progress {
+  goes_on, ///< With its next op.
+  waits,   ///< Until an answer comes.
+  holds,   ///< Likewise, and keeps its thread meanwhile.
+  yields,  ///< It has let others go first; `take_turn` will come.
+};
 
 /// Where the task's class runs.
 placement place_of(const task_data& st);
@@ -30,8 +35,11 @@ void release_worker(task_data& st);
 /// Lets other ready tasks go first; `take_turn` will come.
 void give_up_worker(task_pointer self);
 
-/// Whether `x` only steers where the program goes on.
-bool is_loop(const op& x);
+/// Books a step that began at `began` and ends now.
+void count_step(task_data& st, step_id step, time_point began);
+
+/// Step `step`, which is the op under way, has ended.
+void end_step(task_data& st, step_id step);
 
 /// Starts the op at the task's program counter, and ends it if it does not
 /// wait.
@@ -40,8 +48,8 @@ progress start_op(task_pointer self);
 /// The virtual processor has spent the CPU time of the current compute step.
 progress end_compute(task_pointer self);
 
-/// The current block step is over.
-void end_block(task_pointer self);
+/// The thread was held as long as a block step or a back-off says.
+progress end_block(task_pointer self);
 
 /// The current wait or call has its answer.
 /// @returns whether the task has kept its thread meanwhile.

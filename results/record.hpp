@@ -60,6 +60,8 @@ struct basic_task_counts {
   Count timed_out = 0; ///< Not answered in time.
   Count broken = 0;    ///< Not made since a breaker was open.
   Count cancelled = 0;
+  Count retries = 0; ///< Of the calls: attempts that follow a failed one,
+  Count hedges = 0;  ///< and second requests while the first is open.
   std::uint64_t steps = 0;
   duration asked{0}; ///< CPU time that its compute steps asked for.
 
@@ -77,6 +79,8 @@ struct basic_task_counts {
     timed_out += other.timed_out;
     broken += other.broken;
     cancelled += other.cancelled;
+    retries += other.retries;
+    hedges += other.hedges;
     steps += other.steps;
     asked += other.asked;
     return *this;
@@ -85,6 +89,9 @@ struct basic_task_counts {
 
 /// Counts of what one task did; small, for there may be millions of tasks.
 using task_counts = basic_task_counts<std::uint32_t>;
+
+/// Counts of what many tasks did.
+using total_counts = basic_task_counts<std::uint64_t>;
 
 /// One task's life.
 struct task_record {
@@ -165,6 +172,8 @@ struct service_record {
   moments waits;          ///< In the queue, of requests that got a slot.
   moments sojourns;       ///< From arrival at the service to leaving it.
   moments lateness;       ///< Of answers, behind the time they were due.
+  total_counts asked;     ///< Of the calls that its own steps made.
+  std::uint64_t errands_cut = 0; ///< Steps under way when the run was over.
 };
 
 /// Where a worker's time went on the real clock.

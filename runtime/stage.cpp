@@ -9,6 +9,7 @@
 #include <caf/logger.hpp>
 #include <caf/send.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <variant>
@@ -18,12 +19,17 @@ namespace rehearse {
 
 namespace {
 
-bool has_wait_step(const scenario& work) {
-  for (const auto& tasks : work.tasks)
+/// Whether some task lets time pass without a service.
+bool needs_timers(const scenario& work) {
+  for (const auto& tasks : work.tasks) {
+    if (tasks.code.branches || tasks.aborts)
+      return true;
     for (const auto& op : tasks.code.ops)
       if (std::holds_alternative<wait_op>(op))
         return true;
-  return false;
+  }
+  return std::any_of(work.services.begin(), work.services.end(),
+                     [](const service& s) { return !s.code.ops.empty(); });
 }
 
 std::vector<std::size_t> step_counts(const scenario& work) {
@@ -72,7 +78,7 @@ void stage::open() {
   const auto& work = *context_.work;
   for (const auto& what : work.services)
     context_.services.push_back(spawn_service(what));
-  if (has_wait_step(work)) {
+  if (needs_timers(work)) {
     // Timers are a service too: unlimited, and always on time.
     service timers;
     timers.name = "timers";

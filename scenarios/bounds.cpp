@@ -37,8 +37,7 @@ public:
     loops_ = {};
     need_ = {};
     pc_ = 0;
-    while (pc_ < code.ops.size())
-      std::visit([this](const auto& op) { add(op); }, code.ops[pc_]);
+    follow();
     return need_;
   }
 
@@ -70,17 +69,42 @@ private:
     (*service_work_)[op.service] += latency;
     wait(latency + draw(op.network));
   }
-  void add(const repeat_op&) {
-    pc_ = step_loop(*code_, pc_, loops_, stream_, task_);
+  /// A task computes in one branch at a time, and waits in all of them.
+  void add(const fork_op& op) {
+    const auto& plan = code_->forks[op.fork];
+    const auto before = need_;
+    const auto loops = loops_;
+    duration cpu{0};
+    duration longest{0};
+    for (std::uint32_t i = 0; i < plan.branches(); ++i) {
+      need_ = {};
+      enter_branch(plan, i, loops_);
+      pc_ = plan.begins[i / plan.copies];
+      follow();
+      cpu += need_.cpu;
+      longest = std::max(longest, need_.length);
+      loops_ = loops;
+    }
+    need_ = before;
+    need_.cpu += cpu;
+    need_.length += std::max(cpu, longest);
+    need_.waited = true;
+    pc_ = plan.end;
   }
-  void add(const loop_op&) {
-    pc_ = step_loop(*code_, pc_, loops_, stream_, task_);
-  }
-  void add(const yield_op&) {
+  template <class Op>
+  void add(const Op&) {
     ++pc_;
   }
-  void add(const mark_op&) {
-    ++pc_;
+
+  /// To the end of the program or of the branch.
+  void follow() {
+    const auto& ops = code_->ops;
+    while (pc_ < ops.size() && !std::holds_alternative<join_op>(ops[pc_])) {
+      if (is_steering(ops[pc_]))
+        pc_ = steer(*code_, pc_, loops_, stream_, task_);
+      else
+        std::visit([this](const auto& op) { add(op); }, ops[pc_]);
+    }
   }
 
   double speed_;
@@ -176,6 +200,20 @@ bool may_fail_tasks(const service& s) {
          || (s.limit && s.limit->then == limit_excess::reject);
 }
 
+/// Whether a task of the class may end with less than all of its steps.
+bool may_cut_short(const task_class& tasks) {
+  const auto& code = tasks.code;
+  return tasks.aborts
+         || std::any_of(code.policies.begin(), code.policies.end(),
+                        [](const call_policy& policy) {
+                          return policy.timeout != duration::max()
+                                 || policy.hedge_after != duration::max();
+                        })
+         || std::any_of(
+           code.forks.begin(), code.forks.end(),
+           [](const fork_plan& plan) { return plan.need < plan.branches(); });
+}
+
 } // namespace
 
 duration cpu_cost(duration work, duration slice, double speed) {
@@ -193,8 +231,8 @@ duration cpu_cost(duration work, duration slice, double speed) {
 std::optional<duration> shortest_makespan(const scenario& work,
                                           const bound_settings& settings) {
   if (!are_known(work)
-      || std::any_of(work.services.begin(), work.services.end(),
-                     may_fail_tasks))
+      || std::any_of(work.services.begin(), work.services.end(), may_fail_tasks)
+      || std::any_of(work.tasks.begin(), work.tasks.end(), may_cut_short))
     return std::nullopt;
   totals sum;
   sum.service_work.resize(work.services.size());

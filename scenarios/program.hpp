@@ -48,6 +48,11 @@ using terms_id = std::uint32_t;
 
 constexpr terms_id plain_call = 0xffffffff;
 
+/// Index into `program::policies`, or `no_policy`.
+using policy_id = std::uint32_t;
+
+constexpr policy_id no_policy = 0xffffffff;
+
 /// Asks a service and awaits its reply; `blocking` holds the thread meanwhile.
 struct call_op {
   step_id step;
@@ -56,6 +61,35 @@ struct call_op {
   draw_id network;
   bool blocking;
   terms_id terms = plain_call;
+  policy_id policy = no_policy;
+};
+
+/// How much of a back-off is drawn.
+enum class backoff_jitter : std::uint8_t {
+  none,  ///< Nothing.
+  full,  ///< All of it: uniform from zero.
+  equal, ///< The second half.
+};
+
+/// The time before a retry: it grows by `factor` with every one, up to `max`.
+struct backoff_settings {
+  duration first = std::chrono::milliseconds{10};
+  double factor = 2.0;
+  duration max = std::chrono::seconds{1};
+  backoff_jitter jitter = backoff_jitter::none;
+};
+
+/// The back-off before retry `retry`, from 1, without its jitter.
+duration backoff_before(const backoff_settings& settings, std::uint32_t retry);
+
+/// What a call does when an attempt fails or takes long.
+struct call_policy {
+  duration timeout = duration::max(); ///< Of one attempt.
+  std::uint32_t retries = 0;          ///< At most, after the first attempt.
+  backoff_settings backoff;
+  std::uint64_t backoff_key = 0;          ///< Names the draws of the jitter.
+  duration hedge_after = duration::max(); ///< A second request then.
+  bool carries_on = false; ///< A failed call does not fail its task.
 };
 
 /// What a call draws beyond the plain request.
@@ -64,6 +98,7 @@ struct drawn_terms {
   std::uint64_t failure_key = 0; ///< Names the draw of that.
   std::optional<draw_id> failure_after; ///< Unset: after the full latency.
   std::optional<draw_id> patience;
+  bool ranked = false; ///< Priority and deadline of the task matter.
 };
 
 /// Opens a loop: sets counter `slot` to zero and draws the number of rounds,
@@ -92,9 +127,74 @@ struct mark_op {
   step_id step;
 };
 
+/// Goes on at `to`.
+struct jump_op {
+  std::uint32_t to;
+};
+
+/// Goes on at `to` instead of with the next op, but for a share of all times.
+struct skip_op {
+  double probability; ///< That the next op is done.
+  std::uint64_t key;  ///< Names the draw.
+  std::uint32_t to;
+};
+
+/// Goes on with one of several branches; index into `program::choices`.
+struct choose_op {
+  std::uint64_t key; ///< Names the draw.
+  std::uint32_t choice;
+};
+
+/// Starts branches and waits until enough of them have ended.
+struct fork_op {
+  step_id step;
+  std::uint32_t fork; ///< Index into `program::forks`.
+};
+
+/// Ends a branch.
+struct join_op {};
+
+/// Waits for a permit of a lock.
+struct acquire_op {
+  step_id step;
+  std::uint32_t lock; ///< Index into `scenario::locks`.
+};
+
+/// Gives the permit back.
+struct release_op {
+  std::uint32_t lock;
+};
+
+/// Waits until enough tasks are at a barrier.
+struct barrier_op {
+  step_id step;
+  std::uint32_t barrier; ///< Index into `scenario::barriers`.
+};
+
 /// Closed set: the task actor handles every member, the compiler checks it.
 using op = std::variant<compute_op, wait_op, block_op, call_op, repeat_op,
-                        loop_op, yield_op, mark_op>;
+                        loop_op, yield_op, mark_op, jump_op, skip_op, choose_op,
+                        fork_op, join_op, acquire_op, release_op, barrier_op>;
+
+/// A branch of `choose`.
+struct weighed_branch {
+  double up_to; ///< Draws below it, and above the one before, take it.
+  std::uint32_t begin;
+};
+
+/// The branches of `parallel`.
+struct fork_plan {
+  std::vector<std::uint32_t> begins; ///< First op of each branch.
+  std::uint32_t copies = 1;          ///< Of each branch.
+  std::uint32_t slot = 0; ///< Loop counter that numbers the copies, if several.
+  std::uint32_t need = 0; ///< Branches that must succeed.
+  std::uint32_t limit = 0; ///< At the same time; 0: all.
+  std::uint32_t end = 0;   ///< The op after the last branch.
+
+  std::uint32_t branches() const {
+    return static_cast<std::uint32_t>(begins.size()) * copies;
+  }
+};
 
 /// A distribution and the part of the draw's key that the scenario fixes.
 struct drawn {
@@ -113,8 +213,14 @@ struct program {
   std::vector<op> ops;
   std::vector<drawn> draws;
   std::vector<drawn_terms> terms;
+  std::vector<call_policy> policies;
+  std::vector<std::vector<weighed_branch>> choices;
+  std::vector<fork_plan> forks;
   std::vector<step_info> steps;
   bool blocks = false; ///< Whether some op holds its thread while waiting.
+  /// Whether a task may have several requests open at once, or an answer that
+  /// it does not want: branches, policies, locks, barriers.
+  bool branches = false;
 };
 
 /// The state of a task's loops: counters per nesting level.
@@ -146,13 +252,21 @@ constexpr std::uint64_t list_position(const loop_counters& loops,
 }
 
 /// Draws `id` of `code` for task `task`, from 1, in the round that `loops` say.
+/// @param attempt Of a call: 0 for the first one.
 duration draw_value(const program& code, draw_id id, std::uint64_t stream,
-                    std::uint64_t task, const loop_counters& loops);
+                    std::uint64_t task, const loop_counters& loops,
+                    std::uint64_t attempt = 0);
 
-/// Handles a `repeat_op` or `loop_op` at position `pc`.
+/// The loop counters of branch `index` of `plan`, from those of its parent.
+void enter_branch(const fork_plan& plan, std::uint32_t index,
+                  loop_counters& loops);
+
+/// Whether `x` only steers where the program goes on.
+bool is_steering(const op& x);
+
+/// Handles a steering op at position `pc`.
 /// @returns the position to go on at.
-std::uint32_t step_loop(const program& code, std::uint32_t pc,
-                        loop_counters& loops, std::uint64_t stream,
-                        std::uint64_t task);
+std::uint32_t steer(const program& code, std::uint32_t pc, loop_counters& loops,
+                    std::uint64_t stream, std::uint64_t task);
 
 } // namespace rehearse

@@ -5,9 +5,15 @@
 
 namespace rehearse {
 
+bool outlasts_duration(const task_class& c) {
+  return c.count && c.arrivals->closed();
+}
+
 std::optional<std::uint64_t> task_count(const scenario& s,
                                         const task_class& c) {
   const auto& pattern = *c.arrivals;
+  if (outlasts_duration(c))
+    return c.count;
   if (s.arrivals_end) {
     if (!pattern.at_once() || !c.after.empty())
       return std::nullopt;

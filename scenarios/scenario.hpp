@@ -58,6 +58,23 @@ struct run_settings {
   duration timeout = std::chrono::minutes{10};
 };
 
+/// Which waiting task gets a lock next.
+enum class lock_discipline { fifo, priority };
+
+/// `[lock.NAME]`.
+struct lock {
+  std::string name;
+  std::size_t permits = 1; ///< Tasks that may hold it at once.
+  lock_discipline discipline = lock_discipline::fifo;
+  bool blocks = false; ///< Whoever waits for it holds its thread.
+};
+
+/// A place where tasks wait for each other; steps name it.
+struct barrier {
+  std::string name;
+  std::uint64_t parties = 0; ///< It opens as often as so many are there.
+};
+
 /// Who carries a class under the combined model.
 enum class carrier_choice { automatic, pooled, detached };
 
@@ -72,6 +89,9 @@ struct task_class {
   std::uint64_t arrivals_key = 0; ///< Names the draws of the arrivals.
   carrier_choice carrier = carrier_choice::automatic;
   std::optional<std::size_t> max_in_flight; ///< Unset: unlimited.
+  std::uint8_t priority = 0;                ///< 0 to 9; 9 goes first.
+  std::optional<duration> deadline;         ///< After the intended arrival.
+  bool aborts = false; ///< A task ends at its deadline, done or not.
   program code;
 };
 
@@ -89,12 +109,18 @@ struct scenario {
   machine_settings machine;
   run_settings run;
   std::vector<service> services;
+  std::vector<lock> locks;
+  std::vector<barrier> barriers;
   std::vector<task_class> tasks;
   std::vector<goal> goals; ///< Those of the file, then of the command line.
 
   std::string path;   ///< As given by the user; "-" for standard input.
   std::string sha256; ///< Of the file's bytes, in hex.
 };
+
+/// Whether tasks of the class may arrive behind `duration`: users who have a
+/// fixed number of tasks do them all.
+bool outlasts_duration(const task_class& c);
 
 /// Tasks of class `c` in every run of `s`; nullopt if they are drawn, or depend
 /// on how a run goes.

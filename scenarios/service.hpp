@@ -4,6 +4,7 @@
 #include "base/duration.hpp"
 #include "base/rate.hpp"
 #include "scenarios/distributions/distribution.hpp"
+#include "scenarios/program.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -93,6 +94,7 @@ struct service {
   std::optional<breaker_settings> breaker;
   distribution_ptr patience; ///< Longest wait for a slot; null: for ever.
   abandon_policy on_abandon = abandon_policy::finish;
+  program code; ///< Done behind the latency, in the slot; may be empty.
 };
 
 } // namespace rehearse

@@ -55,17 +55,13 @@ bool real_carrier::block(task_self&, time_point until) {
   return true;
 }
 
-std::optional<service_reply>
-real_carrier::call_blocking(task_self& self, const service_actor& callee,
-                            const service_request& request,
-                            const call_terms* terms) {
+std::optional<service_reply> real_carrier::ask_blocking(
+  task_self& self,
+  const std::function<void(const caf::strong_actor_ptr&)>& ask) {
   // A mailbox of its own, whose receive holds this thread: what code that
   // blocks inside an actor does.
   caf::scoped_actor inbox{self.system()};
-  if (terms != nullptr)
-    inbox->send(callee, service_request_with_terms{request, *terms});
-  else
-    inbox->send(callee, request);
+  ask(caf::actor_cast<caf::strong_actor_ptr>(inbox));
   std::optional<service_reply> answer;
   inbox->receive([&answer](const service_reply& reply) { answer = reply; });
   return answer;

@@ -16,10 +16,9 @@ public:
   void release(placement where, std::uint32_t worker) override;
   spent_time compute(task_self& self, duration work) override;
   bool block(task_self& self, time_point until) override;
-  std::optional<service_reply> call_blocking(task_self& self,
-                                             const service_actor& callee,
-                                             const service_request& request,
-                                             const call_terms* terms) override;
+  std::optional<service_reply> ask_blocking(
+    task_self& self,
+    const std::function<void(const caf::strong_actor_ptr&)>& ask) override;
 
 private:
   run_context* context_;

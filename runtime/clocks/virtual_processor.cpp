@@ -54,14 +54,10 @@ bool virtual_processor::block(task_self& self, time_point until) {
   return false;
 }
 
-std::optional<service_reply>
-virtual_processor::call_blocking(task_self& self, const service_actor& callee,
-                                 const service_request& request,
-                                 const call_terms* terms) {
-  if (terms != nullptr)
-    self.send(callee, service_request_with_terms{request, *terms});
-  else
-    self.send(callee, request);
+std::optional<service_reply> virtual_processor::ask_blocking(
+  task_self& self,
+  const std::function<void(const caf::strong_actor_ptr&)>& ask) {
+  ask(caf::actor_cast<caf::strong_actor_ptr>(&self));
   return std::nullopt;
 }
 

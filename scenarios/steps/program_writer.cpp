@@ -33,8 +33,15 @@ void program_writer::call(const call_request& request) {
   const auto id = info();
   const auto latency = draw(request.latency, "latency");
   const auto network = draw(request.network, "network");
-  out_.ops.emplace_back(call_op{id, request.service, latency, network,
-                                request.blocking, terms_of(request)});
+  call_op made{id,      request.service,  latency,
+               network, request.blocking, terms_of(request)};
+  if (request.policy) {
+    made.policy = static_cast<policy_id>(out_.policies.size());
+    out_.policies.push_back(*request.policy);
+    out_.policies.back().backoff_key = combine(key_, "backoff");
+    out_.branches = true;
+  }
+  out_.ops.emplace_back(made);
   out_.blocks = out_.blocks || request.blocking;
 }
 
@@ -69,10 +76,87 @@ void program_writer::steps(const step_list& steps) {
     key_ = one.name.empty() ? combine(outer_key, std::uint64_t{one.index})
                             : combine(outer_key, std::string_view{one.name});
     current_ = &one;
-    one.what->lower(*this);
+    lower(one);
   }
   key_ = outer_key;
   current_ = outer;
+}
+
+void program_writer::lower(const placed_step& one) {
+  if (one.probability >= 1)
+    return one.what->lower(*this);
+  const auto skip = here();
+  out_.ops.emplace_back(
+    skip_op{one.probability, combine(key_, "probability"), 0});
+  one.what->lower(*this);
+  std::get<skip_op>(out_.ops[skip]).to = here();
+}
+
+void program_writer::branch(std::uint64_t index, const step_list& body) {
+  const auto outer = key_;
+  key_ = combine(combine(key_, "branch"), index);
+  steps(body);
+  key_ = outer;
+}
+
+void program_writer::choose(const std::vector<weighed_steps>& branches) {
+  double sum = 0;
+  for (const auto& one : branches)
+    sum += one.weight;
+  const auto choice = static_cast<std::uint32_t>(out_.choices.size());
+  out_.choices.emplace_back();
+  out_.ops.emplace_back(choose_op{combine(key_, "choose"), choice});
+  std::vector<std::uint32_t> exits;
+  double up_to = 0;
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    up_to += branches[i].weight;
+    out_.choices[choice].push_back({up_to / sum, here()});
+    branch(i + 1, branches[i].steps);
+    exits.push_back(here());
+    out_.ops.emplace_back(jump_op{0});
+  }
+  for (const auto at : exits)
+    std::get<jump_op>(out_.ops[at]).to = here();
+}
+
+void program_writer::parallel(const std::vector<step_list>& branches,
+                              const fork_settings& settings) {
+  fork_plan plan;
+  plan.copies = settings.copies;
+  plan.limit = settings.limit;
+  // Copies of a branch are told apart like the rounds of a loop.
+  plan.slot = settings.copies > 1 ? loops_++ : loops_;
+  const auto fork = static_cast<std::uint32_t>(out_.forks.size());
+  out_.forks.emplace_back();
+  out_.ops.emplace_back(fork_op{info(), fork});
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    plan.begins.push_back(here());
+    branch(i + 1, branches[i]);
+    out_.ops.emplace_back(join_op{});
+  }
+  loops_ = plan.slot;
+  plan.end = here();
+  plan.need = settings.need > 0 ? settings.need : plan.branches();
+  out_.forks[fork] = std::move(plan);
+  out_.branches = true;
+}
+
+void program_writer::lock(std::uint32_t index, bool blocks,
+                          const step_list& body) {
+  out_.ops.emplace_back(acquire_op{info(), index});
+  steps(body);
+  out_.ops.emplace_back(release_op{index});
+  out_.branches = true;
+  out_.blocks = out_.blocks || blocks;
+}
+
+void program_writer::barrier(std::uint32_t index) {
+  out_.ops.emplace_back(barrier_op{info(), index});
+  out_.branches = true;
+}
+
+std::uint32_t program_writer::here() const {
+  return static_cast<std::uint32_t>(out_.ops.size());
 }
 
 program program_writer::take() {
@@ -86,11 +170,12 @@ draw_id program_writer::draw(distribution_ptr dist, std::string_view purpose) {
 
 terms_id program_writer::terms_of(const call_request& request) {
   const auto& failure = request.failure;
-  if (failure.rate == 0 && !request.patience)
+  if (failure.rate == 0 && !request.patience && !request.ranked)
     return plain_call;
   drawn_terms terms;
   terms.failure = failure.rate;
   terms.failure_key = combine(key_, "failure");
+  terms.ranked = request.ranked;
   if (failure.after)
     terms.failure_after = draw(failure.after, "failure-after");
   if (request.patience)

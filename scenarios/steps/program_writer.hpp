@@ -20,6 +20,22 @@ struct call_request {
   failure_settings failure;
   distribution_ptr patience;
   bool blocking; ///< Whether it holds its thread.
+  /// Whether the service asks for priorities or deadlines.
+  bool ranked = false;
+  std::optional<call_policy> policy = std::nullopt; ///< Unset: none at all.
+};
+
+/// Steps with a weight, for `choose`.
+struct weighed_steps {
+  double weight; ///< Above 0.
+  step_list steps;
+};
+
+/// How `parallel` runs its branches.
+struct fork_settings {
+  std::uint32_t copies = 1; ///< Of each branch.
+  std::uint32_t need = 0;   ///< Branches that must succeed; 0: all.
+  std::uint32_t limit = 0;  ///< At the same time; 0: all.
 };
 
 /// Collects ops. Steps call the functions named after their verbs; names and
@@ -40,6 +56,19 @@ public:
   /// Lowers `body`, to be done `from` to `to` times.
   void repeat(std::uint32_t from, std::uint32_t to, const step_list& body);
 
+  /// Lowers one of `branches`, drawn by their weights.
+  void choose(const std::vector<weighed_steps>& branches);
+
+  /// Lowers `branches` to be done at the same time.
+  void parallel(const std::vector<step_list>& branches,
+                const fork_settings& settings);
+
+  /// Lowers `body`, to be done while a permit of lock `index` is held.
+  /// @param blocks Whether waiting for it holds the thread.
+  void lock(std::uint32_t index, bool blocks, const step_list& body);
+
+  void barrier(std::uint32_t index);
+
   /// Lowers `steps` one after the other.
   void steps(const step_list& steps);
 
@@ -52,6 +81,9 @@ private:
   step_id info();
   std::string shown_name() const;
   std::string unique(std::string name);
+  void lower(const placed_step& one);
+  void branch(std::uint64_t index, const step_list& body);
+  std::uint32_t here() const;
 
   program out_;
   std::set<std::string> names_;

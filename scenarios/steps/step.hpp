@@ -23,9 +23,10 @@ using step_ptr = std::unique_ptr<const step>;
 /// A step and its place among its neighbours.
 struct placed_step {
   step_ptr what;
-  std::string verb;  ///< "compute", "call", …
-  std::string name;  ///< As written; empty if it has none.
-  std::size_t index; ///< Among its neighbours, from 1.
+  std::string verb;       ///< "compute", "call", …
+  std::string name;       ///< As written; empty if it has none.
+  std::size_t index;      ///< Among its neighbours, from 1.
+  double probability = 1; ///< That it is done at all.
 };
 
 /// Steps that follow each other.

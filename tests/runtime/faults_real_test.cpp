@@ -52,6 +52,7 @@ service_actor::behavior_type faulty(service_actor::pointer self,
     },
     [](const service_request_with_terms&) {},
     [](const withdraw_call&) {},
+    [](const errand_done&) {},
     [](const cancel_calls&) {},
     [self, context](const close_books&) {
       self->send(context->director, service_books{0, {}});

@@ -1,0 +1,36 @@
+// The requests of a task that may have several open at once.
+#pragma once
+
+#include "actors/task.hpp"
+
+#include <optional>
+
+namespace rehearse {
+
+/// How a task ends whose call failed so; nullopt if that is no failure.
+std::optional<task_outcome> failure_of(call_outcome outcome);
+
+/// Counts the answer to a call.
+void count_answer(task_counts& counts, call_outcome outcome);
+
+/// Enters a request of the current strand, sent now.
+pending_request& add_request(task_data& st, request_role role,
+                             std::uint32_t target);
+
+/// Asks for an answer after `length`.
+void send_timer(task_pointer self, duration length, request_role role);
+
+/// Whether the message that comes next is an answer that nobody wants, which
+/// a task takes without a thread.
+bool next_is_stray(task_pointer self);
+
+/// Takes request `id` from the list of those without an answer.
+pending_request take_request(task_flow& flow, std::uint64_t id);
+
+/// Withdraws all requests of `strand`.
+void withdraw_all(task_pointer self, strand_id strand);
+
+/// Withdraws the requests of `strand` that have `role`.
+void withdraw(task_pointer self, strand_id strand, request_role role);
+
+} // namespace rehearse
