@@ -31,11 +31,12 @@ std::string_view name_of(const explanation& one) {
   return one.path.substr(one.path.rfind('/') + 1);
 }
 
-const explanation* find_explanation(std::string_view name) {
+std::vector<const explanation*> find_explanations(std::string_view name) {
+  std::vector<const explanation*> found;
   for (const auto& one : explanations())
     if (same_name(name_of(one), name))
-      return &one;
-  return nullptr;
+      found.push_back(&one);
+  return found;
 }
 
 std::string_view title_of(const explanation& one) {

@@ -22,9 +22,9 @@ std::string_view kind_of(const explanation& one);
 /// What `one` explains, e.g. "ready".
 std::string_view name_of(const explanation& one);
 
-/// The explanation called `name`, or null. Letters compare without case, and
-/// '-', '_' and a space are the same.
-const explanation* find_explanation(std::string_view name);
+/// The explanations called `name`: none, one, or those of two things of one
+/// name. Letters compare without case, and '-', '_' and a space are the same.
+std::vector<const explanation*> find_explanations(std::string_view name);
 
 /// The title of `one`, without its line end.
 std::string_view title_of(const explanation& one);

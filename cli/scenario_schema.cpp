@@ -25,6 +25,7 @@ constexpr auto duration_form
 constexpr auto rate_form
   = R"([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? ?/ ?(s|min|h|ms))";
 constexpr auto percentage_pattern = R"(^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?%$)";
+constexpr auto size_pattern = "^[0-9]+ ?(KiB|MiB|GiB)$";
 constexpr auto name_pattern = "^[A-Za-z][A-Za-z0-9_-]{0,31}$";
 constexpr auto percentile_pattern = R"(^p[0-9]+(\.[0-9]+)?$)";
 
@@ -70,7 +71,7 @@ json words_of(const std::string& rule) {
 json number(const char* type, std::string rule) {
   json out{{"type", type}};
   static const std::regex spaces{"([0-9]) (?=[0-9])"};
-  static const std::regex range{"^([0-9.]+) to ([0-9.]+)"};
+  static const std::regex range{"^([0-9.]+) to ([0-9.]+)($|[;,])"};
   rule = std::regex_replace(rule, spaces, "$1");
   std::smatch found;
   if (std::regex_search(rule, found, range)) {
@@ -128,8 +129,12 @@ json schema_of_name(const std::string& type, const key_info& key) {
   const auto* table = find_value_table(key.name);
   if (table != nullptr && type == "table")
     return object_of(table->keys);
-  if (table != nullptr && type == "array")
-    return {{"type", "array"}, {"items", object_of(table->keys)}};
+  if (table != nullptr && type == "array") {
+    json out{{"type", "array"}, {"items", object_of(table->keys)}};
+    if (without_required(std::string{key.rule}) != key.rule)
+      out["minItems"] = 1;
+    return out;
+  }
   return nullptr;
 }
 
@@ -148,12 +153,14 @@ json schema_of_type(const std::string& type, const key_info& key) {
     return {{"const", true}};
   if (type == "word")
     return words_of(rule);
-  if (type == "name" || type == "service name")
+  if (type == "name" || type == "service name" || type == "lock name")
     return pattern(name_pattern);
   if (type == "string" || type == "path")
     return {{"type", "string"}};
   if (type == "array")
     return array_of(pattern(name_pattern));
+  if (type == "array of steps")
+    return array_of(reference("steps"));
   if (type == "table")
     return {{"type", "object"}};
   if (type == "durations")
@@ -240,10 +247,13 @@ json probability() {
 json definitions() {
   return {{"duration", pattern(std::string{"^"} + duration_form + "$")},
           {"rate", pattern(std::string{"^"} + rate_form + "$")},
+          {"size", pattern(size_pattern)},
           {"probability", probability()},
           {"dist", distribution()},
           {"arrivals", any_of(kinds_of(arrival_kinds(), "kind"))},
-          {"steps", array_of(any_of(kinds_of(step_kinds(), nullptr)))}};
+          {"step", any_of(kinds_of(step_kinds(), nullptr))},
+          {"steps", array_of(reference("step"))},
+          {"branch", {{"type", "array"}, {"items", reference("step")}}}};
 }
 
 /// The tables of a file; those called "KIND.NAME" as often as one likes.

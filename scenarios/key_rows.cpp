@@ -1,4 +1,5 @@
 // One row a key of every table of a scenario file.
+#include "scenarios/default_keys.hpp"
 #include "scenarios/keys.hpp"
 
 namespace rehearse {
@@ -66,14 +67,15 @@ key_table service_keys() {
        "1 to 1 000 000; pool of the callers"},
       {"rate_limit", "rate or table", "", "token bucket"},
       {"failure", "probability or table", "0", "error replies"},
-      {"outages", "array", "[]", "times in which it misbehaves"},
+      {"outages", "array", "[]",
+       "times in which it misbehaves; not with outage_process"},
       {"outage_process", "table", "", "random outages; not with outages"},
       {"breaker", "table", "", "circuit breaker of the callers"},
       {"patience", "dist", "", "longest wait for a slot; needs capacity"},
       {"on_abandon", "word", "\"finish\"", "finish or stop"},
       {"actor", "name", "", "a custom service", later},
       {"args", "table", "", "of a custom service", later},
-      {"steps", "steps", "", "work done while holding the slot", later},
+      {"steps", "steps", "", "done behind the latency, in the slot"},
     }};
 }
 
@@ -90,17 +92,17 @@ key_table task_keys() {
             {"max_in_flight", "int", "unlimited", "1 to 10 000 000"},
             {"actor", "name", "", "a custom task", later},
             {"args", "table", "", "of a custom task", later},
-            {"priority", "int", "0", "0 to 9", later},
-            {"deadline", "duration or table", "", "after, then", later},
+            {"priority", "int", "0", "0 to 9; 9 first at services and locks"},
+            {"deadline", "duration or table", "", "after the arrival"},
           }};
 }
 
 key_table lock_keys() {
   return {"lock.NAME",
           {
-            {"permits", "int", "1", "1 to 1 000 000", later},
-            {"discipline", "word", "\"fifo\"", "fifo or priority", later},
-            {"wait", "word", "\"await\"", "await or block", later},
+            {"permits", "int", "1", "1 to 1 000 000; 1 is a mutex"},
+            {"discipline", "word", "\"fifo\"", "fifo or priority"},
+            {"wait", "word", "\"await\"", "await or block"},
           }};
 }
 
@@ -173,12 +175,40 @@ key_table breaker_keys() {
           }};
 }
 
+key_table backoff_keys() {
+  return {"backoff",
+          {
+            {"first", "duration", "\"10ms\"", "before the first retry"},
+            {"factor", "float", "2.0", "1 to 100; it grows with every retry"},
+            {"max", "duration", "\"1s\"", "it does not grow beyond"},
+            {"jitter", "word", "\"none\"", "none, full or equal"},
+          }};
+}
+
+key_table deadline_keys() {
+  return {"deadline",
+          {
+            {"after", "duration", "", "required; from the arrival"},
+            {"then", "word", "\"record\"", "record or abort"},
+          }};
+}
+
+key_table choose_keys() {
+  return {"choose",
+          {
+            {"weight", "int or float", "", "required; above 0"},
+            {"steps", "branch", "", "required; [] for nothing"},
+          }};
+}
+
 } // namespace
 
 const std::vector<key_table>& value_tables() {
   static const std::vector<key_table> tables{
-    rate_limit_keys(), failure_keys(), outage_keys(), outage_process_keys(),
-    breaker_keys()};
+    rate_limit_keys(),       failure_keys(),      outage_keys(),
+    outage_process_keys(),   breaker_keys(),      backoff_keys(),
+    deadline_keys(),         choose_keys(),       default_keys("call"),
+    default_keys("service"), default_keys("task")};
   return tables;
 }
 
@@ -191,9 +221,9 @@ const std::vector<key_table>& file_tables() {
     task_keys(),
     lock_keys(),
     {"defaults",
-     {{"call", "table", "", "of every call", later},
-      {"service", "table", "", "of every service", later},
-      {"task", "table", "", "of every task class", later}}},
+     {{"call", "table", "", "keys of every call of a task"},
+      {"service", "table", "", "keys of every service"},
+      {"task", "table", "", "keys of every task class"}}},
     {"goals", {{"NAME", "goal", "", "e.g. latency.p99 < 350ms"}}},
     sweep_keys(),
     report_keys(),

@@ -13,14 +13,6 @@ namespace rehearse {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-
-std::string without_mark(const std::string& text) {
-  const bool marked
-    = text.compare(0, byte_order_mark.size(), byte_order_mark) == 0;
-  return marked ? text.substr(byte_order_mark.size()) : text;
-}
-
 /// Makes the texts known that findings may point into.
 void add_sources(reading& in, const std::string& text) {
   in.sources.push_back(in.out.path);
@@ -40,8 +32,11 @@ void read_tables(reading& in, const toml::table& root) {
   // What is wrong with the machine or a step depends on the run.
   read_run_table(in, root);
   read_machine_table(in, root);
+  read_defaults(in, root);
   read_services(in, root);
+  read_locks(in, root);
   read_tasks(in, root);
+  check_flow(in);
   check_calls_of_services(in, root);
   read_goals(in, root);
 }
@@ -53,10 +48,10 @@ std::optional<scenario> read_scenario(const std::string& path,
                                       const read_options& options,
                                       diagnostics& found) {
   const auto errors_before = found.errors();
-  reading in{options, found, {}, {}, {}, {}, {}, {}, {}};
+  reading in{options, found, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   in.out.path = path;
   in.out.sha256 = sha256_hex(text);
-  const auto body = without_mark(text);
+  const auto body = without_byte_order_mark(text);
   add_sources(in, body);
   auto parsed = parse_toml(body, path);
   if (!parsed.table) {

@@ -37,7 +37,7 @@ distribution_ptr read_distribution_text(const std::string& text,
     return nullptr;
   }
   const read_options options;
-  reading in{options, found, {source}, {}, {}, {}, {}, {}, {}};
+  reading in{options, found, {source}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   return read_distribution(in, *parsed.table->get("dist"), "dist");
 }
 

@@ -112,8 +112,12 @@ public:
     if (words_.empty())
       return write_output(list_of_topics());
     const auto topic = joined(words_, " ");
-    if (const auto* one = find_explanation(topic))
-      return write_output(text_of(*one));
+    // A word may name two things: parallel is a model and a step.
+    std::string texts;
+    for (const auto* one : find_explanations(topic))
+      texts += (texts.empty() ? "" : "\n") + text_of(*one);
+    if (!texts.empty())
+      return write_output(texts);
     if (const auto listed = text_of_listed(topic))
       return write_output(*listed);
     const auto hint = did_you_mean(topic, known_names());

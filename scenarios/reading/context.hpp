@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/reading/flow.hpp"
 
 #include <map>
 #include <string>
@@ -11,16 +12,19 @@
 
 namespace rehearse {
 
-/// A table `[service.NAME]` or `[task.NAME]` that the file has, read or not.
+/// A table `[service.NAME]`, `[task.NAME]` or `[lock.NAME]` that the file has,
+/// read or not.
 struct declared_table {
   std::string name;
   source_span where;
 };
 
+constexpr std::size_t no_task = static_cast<std::size_t>(-1);
+
 /// A call step that the file has.
 struct written_call {
   std::size_t service; ///< Index into the services.
-  std::size_t task;    ///< Index into the classes.
+  std::size_t task;    ///< Index into the classes; `no_task`: of a service.
   std::string path;    ///< E.g. "task.fetch step 2".
   source_span where;
   std::optional<duration> timeout; ///< Unset: none.
@@ -39,9 +43,12 @@ struct reading {
   std::vector<std::string> sources;     ///< The file, then the overrides.
   std::vector<declared_table> services; ///< In file order.
   std::vector<declared_table> tasks;    ///< In file order.
+  std::vector<declared_table> locks;    ///< In file order.
   table_numbers service_numbers;
   table_numbers task_numbers;
+  table_numbers lock_numbers;
   std::vector<written_call> calls;
+  flow_facts flow;
   scenario out;
   std::size_t mix_depth = 0;       ///< How many distributions `mix` are open.
   bool arrivals_end_given = false; ///< `scenario.duration`, be it wrong.

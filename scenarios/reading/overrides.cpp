@@ -67,7 +67,7 @@ syntax_result parse_override(const std::string& text,
 /// The tables that have names, and the key that makes a new one.
 struct named_tables {
   std::string kind;
-  std::string required;
+  std::string required; ///< Empty: none is required.
 };
 
 /// Whether `node` is all that a new class or service needs, or no table.
@@ -80,8 +80,8 @@ bool makes_a_table(const toml::node& node, const std::string& required) {
 /// it does not make either; reports E021 if one was meant that there is.
 bool misses_a_name(const reading& in, const toml::table& root,
                    const toml::table& over) {
-  static const std::array<named_tables, 2> all{
-    {{"task", "steps"}, {"service", "latency"}}};
+  static const std::array<named_tables, 3> all{
+    {{"task", "steps"}, {"service", "latency"}, {"lock", ""}}};
   for (const auto& [kind, required] : all) {
     const auto* written = over.get_as<toml::table>(kind);
     const auto* there = root.get_as<toml::table>(kind);

@@ -64,7 +64,7 @@ void read_failure(fields& in, service& out) {
   if (node == nullptr)
     return;
   if (node->is_string() || node->is_number()) {
-    out.failure.rate = in.probability("failure").value_or(0);
+    out.failure = {in.probability("failure").value_or(0), nullptr};
     return;
   }
   auto given = table_of(in, "failure", "a probability or a table");

@@ -116,6 +116,8 @@ void read_outages(fields& in, service& out) {
     return a.what.from < b.what.from;
   });
   check_overlaps(in, all);
+  out.outages.clear();
+  out.random_outages.reset();
   for (const auto& one : all)
     out.outages.push_back(one.what);
 }
@@ -141,6 +143,7 @@ void read_outage_process(fields& in, service& out) {
     return;
   process.mode = *how.mode;
   process.factor = how.factor;
+  out.outages.clear();
   out.random_outages = std::move(process);
 }
 

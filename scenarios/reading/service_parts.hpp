@@ -5,6 +5,7 @@
 #include "scenarios/service.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace rehearse {
 
@@ -14,7 +15,8 @@ namespace rehearse {
 std::optional<fields> table_of(const fields& in, std::string_view key,
                                const std::string& expected);
 
-/// Each reads its key into `out` and reports what is wrong with it.
+/// Each reads its key into `out`, if it is written, and reports what is wrong
+/// with it.
 /// @{
 void read_rate_limit(fields& in, service& out);
 void read_failure(fields& in, service& out);
@@ -22,5 +24,9 @@ void read_breaker(fields& in, service& out);
 void read_outages(fields& in, service& out);
 void read_outage_process(fields& in, service& out);
 /// @}
+
+/// Reads the steps of each of `tables`, whose services are all known, and
+/// reports services that call each other in a circle.
+void read_service_steps(reading& in, std::vector<fields>& tables);
 
 } // namespace rehearse

@@ -3,6 +3,7 @@
 #include "scenarios/reading/tables.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rehearse {
 
@@ -16,29 +17,53 @@ std::optional<std::size_t> as_size(std::optional<std::int64_t> value) {
   return static_cast<std::size_t>(*value);
 }
 
-/// Whether `key` is absent or says "unlimited"; a wrong value is neither.
-bool unlimited(const fields& in, std::string_view key) {
+/// Whether `key` says "unlimited", or is absent and `value`, which it would
+/// inherit, is unset; a wrong value is neither.
+bool unlimited(const fields& in, std::string_view key,
+               const std::optional<std::size_t>& value) {
   const auto* node = in.find(key);
-  return node == nullptr
-         || (node->is_string() && node->as_string()->get() == "unlimited");
+  if (node == nullptr)
+    return !value;
+  return node->is_string() && node->as_string()->get() == "unlimited";
 }
 
-void check_needs(const fields& in) {
-  if (!unlimited(in, "queue") && unlimited(in, "capacity"))
+/// What is only inherited may be without effect: it is left out then.
+void drop_idle(const fields& in, service& out) {
+  if (out.capacity)
+    return;
+  if (!in.has("queue"))
+    out.queue.reset();
+  if (!in.has("patience"))
+    out.patience = nullptr;
+}
+
+void check_needs(const fields& in, service& out) {
+  drop_idle(in, out);
+  const bool endless = unlimited(in, "capacity", out.capacity);
+  const bool roomy = unlimited(in, "queue", out.queue);
+  if (in.has("queue") && !roomy && endless)
     in.error("E020", "queue",
              "queue has no effect while capacity is unlimited");
-  if (in.has("overflow") && unlimited(in, "queue"))
+  if (in.has("overflow") && roomy)
     in.error("E020", "overflow",
              "overflow has no effect while queue is unlimited");
-  if (in.has("patience") && unlimited(in, "capacity"))
+  if (in.has("patience") && endless)
     in.error("E020", "patience", "patience needs a finite capacity");
 }
 
+/// The distribution of `key` into `out`, if it is written.
+void read_dist(fields& in, std::string_view key, distribution_ptr& out) {
+  if (auto given = in.dist(key))
+    out = std::move(given);
+}
+
 void read_queueing(fields& in, service& out) {
-  out.capacity = as_size(
-    in.limit("capacity", 1, most_requests,
-             "capacity 0 would never answer; use an outage or \"unlimited\""));
-  out.queue = as_size(in.limit("queue", 0, most_requests));
+  if (in.has("capacity"))
+    out.capacity = as_size(in.limit(
+      "capacity", 1, most_requests,
+      "capacity 0 would never answer; use an outage or \"unlimited\""));
+  if (in.has("queue"))
+    out.queue = as_size(in.limit("queue", 0, most_requests));
   const word_list<queue_discipline> disciplines{
     {"fifo", queue_discipline::fifo},         {"lifo", queue_discipline::lifo},
     {"priority", queue_discipline::priority}, {"edf", queue_discipline::edf},
@@ -50,23 +75,17 @@ void read_queueing(fields& in, service& out) {
     {"drop_oldest", queue_overflow::drop_oldest},
   };
   out.overflow = in.word("overflow", overflows).value_or(out.overflow);
-  out.patience = in.dist("patience");
-  check_needs(in);
+  read_dist(in, "patience", out.patience);
 }
 
-service read_service(fields& in, const std::string& name) {
-  service out;
-  out.name = name;
-  in.require("latency", in.title() + " needs latency, e.g. latency = \"20ms\"");
-  out.latency = in.dist("latency");
-  out.network = in.dist("network");
-  // Calls of a service that is wrong are still read, for their own mistakes.
-  if (!out.latency)
-    out.latency = make_constant(duration::zero());
-  if (!out.network)
-    out.network = make_constant(duration::zero());
+/// Reads what a service and [defaults.service] have in common; `out` keeps what
+/// is not written.
+void read_settings(fields& in, service& out) {
+  read_dist(in, "latency", out.latency);
+  read_dist(in, "network", out.network);
   read_queueing(in, out);
-  out.connections = as_size(in.limit("connections", 1, most_requests));
+  if (in.has("connections"))
+    out.connections = as_size(in.limit("connections", 1, most_requests));
   const word_list<abandon_policy> policies{{"finish", abandon_policy::finish},
                                            {"stop", abandon_policy::stop}};
   out.on_abandon = in.word("on_abandon", policies).value_or(out.on_abandon);
@@ -75,13 +94,23 @@ service read_service(fields& in, const std::string& name) {
   read_outages(in, out);
   read_outage_process(in, out);
   read_breaker(in, out);
-  in.finish(file_table("service.NAME").keys);
-  return out;
 }
 
-/// Whether tasks of the class can be late; so far none can.
-bool has_deadline(const task_class&) {
-  return false;
+service read_service(fields& in, const std::string& name) {
+  service out = in.context().flow.service_defaults;
+  out.name = name;
+  if (!out.latency)
+    in.require("latency",
+               in.title() + " needs latency, e.g. latency = \"20ms\"");
+  read_settings(in, out);
+  check_needs(in, out);
+  // Calls of a service that is wrong are still read, for their own mistakes.
+  if (!out.latency)
+    out.latency = make_constant(duration::zero());
+  if (!out.network)
+    out.network = make_constant(duration::zero());
+  in.finish(file_table("service.NAME").keys);
+  return out;
 }
 
 bool may_hang(const service& s) {
@@ -114,7 +143,7 @@ void check_edf(const reading& in, std::size_t index, const fields& given) {
   const bool urgent
     = std::any_of(in.calls.begin(), in.calls.end(), [&](const auto& call) {
         return call.service == index && call.task < in.out.tasks.size()
-               && has_deadline(in.out.tasks[call.task]);
+               && in.out.tasks[call.task].deadline.has_value();
       });
   if (!urgent)
     given.error("E020", "discipline",
@@ -139,6 +168,16 @@ void read_services(reading& in, const toml::table& root) {
   auto tables = service_tables(in, root);
   for (std::size_t i = 0; i < tables.size(); ++i)
     in.out.services.push_back(read_service(tables[i], in.services[i].name));
+  read_service_steps(in, tables);
+}
+
+void read_service_defaults(fields& in) {
+  auto& out = in.context().flow.service_defaults;
+  read_settings(in, out);
+  // Services need not say again that it is wrong.
+  if (in.has("latency") && !out.latency)
+    out.latency = make_constant(duration::zero());
+  in.finish(find_value_table("service")->keys);
 }
 
 void check_calls_of_services(reading& in, const toml::table& root) {

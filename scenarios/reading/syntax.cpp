@@ -164,4 +164,10 @@ syntax_result parse_toml(const std::string& text, const std::string& source) {
   return out;
 }
 
+std::string without_byte_order_mark(const std::string& text) {
+  constexpr std::string_view mark = "\xef\xbb\xbf";
+  const bool marked = text.compare(0, mark.size(), mark) == 0;
+  return marked ? text.substr(mark.size()) : text;
+}
+
 } // namespace rehearse

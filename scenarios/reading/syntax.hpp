@@ -20,4 +20,7 @@ struct syntax_result {
 /// Parses `text`; places name `source`.
 syntax_result parse_toml(const std::string& text, const std::string& source);
 
+/// `text` without the mark that some editors begin files with.
+std::string without_byte_order_mark(const std::string& text);
+
 } // namespace rehearse

@@ -9,8 +9,8 @@ namespace rehearse {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> known_now{
-  "scenario", "machine", "run", "service", "task", "goals"};
+constexpr std::array<std::string_view, 8> known_now{
+  "scenario", "machine", "run", "service", "task", "lock", "goals", "defaults"};
 
 /// The word before the dot of "service.NAME".
 std::string first_word(std::string_view name) {
@@ -63,6 +63,11 @@ void check_table_names(reading& in, const toml::table& root) {
       continue;
     if (std::find(words.begin(), words.end(), name) == words.end())
       unknown(in, key, node);
+    else if (name == "sweep")
+      // The settings as they stand can be run all the same.
+      in.warn("W117", name,
+              "[sweep] is ignored: sweeps arrive in a later version",
+              span_of(key.source()), "--set tries one setting after the other");
     else
       in.later("table [" + name + "]", name, span_of(key.source()));
   }

@@ -13,13 +13,24 @@ namespace rehearse {
 void read_scenario_table(reading& in, const toml::table& root);
 void read_machine_table(reading& in, const toml::table& root);
 void read_run_table(reading& in, const toml::table& root);
+void read_defaults(reading& in, const toml::table& root);
 void read_services(reading& in, const toml::table& root);
+void read_locks(reading& in, const toml::table& root);
 void read_tasks(reading& in, const toml::table& root);
 /// @}
+
+/// Reads `[defaults.service]`, whose fields are `in`, into the context.
+void read_service_defaults(fields& in);
 
 /// Reports what services need of their callers and do not get. The task classes
 /// must have been read.
 void check_calls_of_services(reading& in, const toml::table& root);
+
+/// Counts the parties of barriers, and reports what is wrong between the steps
+/// of different tasks: barriers that cannot open, locks that are taken in two
+/// orders, retries that multiply the load. The task classes must have been
+/// read.
+void check_flow(reading& in);
 
 /// Reads `[goals]`, then the goals of the command line; both speak of classes,
 /// services and models, which must be known.

@@ -5,6 +5,7 @@
 #include "scenarios/arrivals/registry.hpp"
 #include "scenarios/reading/after.hpp"
 #include "scenarios/reading/tables.hpp"
+#include "scenarios/reading/task_settings.hpp"
 #include "scenarios/steps/program_writer.hpp"
 #include "scenarios/steps/step_reader.hpp"
 
@@ -127,20 +128,11 @@ void read_steps(fields& in, task_class& out) {
 }
 
 task_class read_task(fields& in, const std::string& name) {
-  task_class out;
+  task_class out = in.context().flow.task_defaults;
   out.name = name;
   read_count(in, out);
-  out.start = in.length("start").value_or(duration::zero());
   read_arrivals(in, out);
-  const word_list<carrier_choice> carriers{
-    {"auto", carrier_choice::automatic},
-    {"pooled", carrier_choice::pooled},
-    {"detached", carrier_choice::detached},
-  };
-  out.carrier = in.word("carrier", carriers).value_or(out.carrier);
-  if (const auto most
-      = in.integer("max_in_flight", 1, std::int64_t{most_tasks}))
-    out.max_in_flight = static_cast<std::size_t>(*most);
+  read_task_settings(in, out);
   read_steps(in, out);
   in.finish(file_table("task.NAME").keys);
   return out;

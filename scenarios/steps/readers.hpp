@@ -14,8 +14,12 @@ step_ptr read_compute(fields& in, step_reader& steps);
 step_ptr read_wait(fields& in, step_reader& steps);
 step_ptr read_block(fields& in, step_reader& steps);
 step_ptr read_call(fields& in, step_reader& steps);
+step_ptr read_parallel(fields& in, step_reader& steps);
+step_ptr read_choose(fields& in, step_reader& steps);
 step_ptr read_group(fields& in, step_reader& steps);
+step_ptr read_lock_step(fields& in, step_reader& steps);
 step_ptr read_yield(fields& in, step_reader& steps);
+step_ptr read_barrier(fields& in, step_reader& steps);
 step_ptr read_mark(fields& in, step_reader& steps);
 /// @}
 

@@ -20,6 +20,7 @@ struct step_kind {
   /// Makes one from its table; null after reporting what is wrong. Null itself
   /// for a kind of a later version.
   step_ptr (*read)(fields& in, step_reader& steps);
+  bool in_services = false; ///< Whether the steps of a service may have it.
 };
 
 /// Every kind, in the order of the manual.

@@ -4,6 +4,7 @@
 #include "base/spelling.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rehearse {
 
@@ -51,6 +52,29 @@ step_list step_reader::read(const toml::node& node, const std::string& path) {
   return out;
 }
 
+step_list step_reader::read_branch(const toml::node& node,
+                                   const std::string& path,
+                                   std::size_t number) {
+  const auto outer = prefix_;
+  prefix_ += std::to_string(number) + ".";
+  auto out = read(node, path);
+  prefix_ = outer;
+  return out;
+}
+
+void step_reader::hold(std::uint32_t index, const fields& in) {
+  auto& nested = in_.flow.nested;
+  for (const auto outer : held_)
+    nested.emplace(std::pair{outer, index},
+                   nested_lock{in_.out.tasks.size(), nested.size(),
+                               in.path("lock"), in.place("lock")});
+  held_.push_back(index);
+}
+
+void step_reader::let_go() {
+  held_.pop_back();
+}
+
 std::set<std::string> step_reader::names() const {
   std::set<std::string> all;
   for (const auto& [name, where] : names_)
@@ -75,23 +99,27 @@ void step_reader::read_one(const toml::node& node, std::size_t index,
   if (kind == nullptr)
     return;
   const std::string verb{kind->name};
-  const auto prefix = "task." + task_ + " step " + number;
+  const auto prefix = title_ + " step " + number;
   fields given{in_, *table, prefix,
-               "step " + number + " (" + verb + ") of task." + task_,
+               "step " + number + " (" + verb + ") of " + title_,
                span_of(node.source())};
   if (kind->read == nullptr)
     return in_.later("step '" + verb + "'", given.path(verb),
                      given.key_place(verb));
+  if (!may_do(*kind, given))
+    return;
   given.finish(kind->keys);
   const auto name = given.name("name");
   if (name)
     claim_name(*name, given);
+  const auto probability = given.probability("probability").value_or(1);
   const auto outer = prefix_;
   prefix_ = number + ".";
   auto what = kind->read(given, *this);
   prefix_ = outer;
   if (what)
-    out.push_back({std::move(what), verb, name.value_or(""), index});
+    out.push_back(
+      {std::move(what), verb, name.value_or(""), index, probability});
 }
 
 const step_kind* step_reader::find_verb(const toml::table& table,
@@ -110,7 +138,7 @@ const step_kind* step_reader::find_verb(const toml::table& table,
   if (found.size() == 1)
     return find_kind(found[0]);
   const char* many = found.size() == 2 ? "two" : "several";
-  in_.error("E015", "task." + task_,
+  in_.error("E015", title_,
             "step " + number + " has " + many + " verbs (" + joined(found)
               + "); split it into "
               + (found.size() == 2 ? "two steps" : "steps"),
@@ -124,9 +152,24 @@ void step_reader::no_verb(const toml::table& table,
   for (const auto& [key, node] : in_written_order(table, in_.sources))
     if (label.empty() && key->str() != "name")
       label = did_you_mean(key->str(), verbs());
-  in_.error("E010", "task." + task_,
+  in_.error("E010", title_,
             "step " + number + " has no verb; " + one_of(verbs()),
             span_of(table.source()), label);
+}
+
+/// Services call and wait; whatever else steps do happens in the program that
+/// is rehearsed.
+bool step_reader::may_do(const step_kind& kind, const fields& given) const {
+  if (!of_service() || kind.in_services)
+    return true;
+  const std::string verb{kind.name};
+  const auto* why = verb == "compute"
+                      ? "a service cannot compute: simulated services are "
+                        "outside the measured program; use wait"
+                      : "the steps of a service are call, wait, parallel, "
+                        "choose and steps";
+  in_.error("E020", given.path(verb), why, given.key_place(verb));
+  return false;
 }
 
 void step_reader::claim_name(const std::string& name, fields& given) {
@@ -136,7 +179,7 @@ void step_reader::claim_name(const std::string& name, fields& given) {
   diagnostic finding;
   finding.id = "E016";
   finding.path = given.path("name");
-  finding.message = "two steps of task." + task_ + " are called '" + name + "'";
+  finding.message = "two steps of " + title_ + " are called '" + name + "'";
   finding.where = given.place("name");
   finding.related = related_place{first->second, "the first one"};
   in_.found.add(std::move(finding));

@@ -30,6 +30,7 @@ models = ["concurrent", "parallel"]
 clock = "virtual"
 workers = { concurrent = 2 }
 max_threads = 100
+stack_size = "256KiB"
 timeout = "1.5 min"
 
 [service.db]
@@ -70,8 +71,22 @@ latency = { dist = "mix", of = [
   { weight = 1, value = { dist = "sequence", values = ["1ms", "2ms"], then = "last" } },
 ] }
 
+[lock.l]
+permits = 2
+discipline = "priority"
+wait = "await"
+
+[defaults.call]
+timeout = "1s"
+on_error = "continue"
+
+[defaults.task]
+priority = 9
+
 [task.a]
 count = 3
+priority = 2
+deadline = { after = "1s", then = "abort" }
 start = "1s"
 arrivals = { kind = "every", interval = { dist = "exponential", mean = "5ms" } }
 carrier = "detached"
@@ -83,11 +98,20 @@ steps = [
   { call = "db", blocking = true },
   { repeat = { from = 1, to = 3 }, steps = [{ yield = true }] },
   { repeat = 2, steps = [{ mark = "here" }] },
+  { call = "db", timeout = "none", hedge_after = "1s", on_error = "fail" },
+  { call = "db", retries = 2, backoff = { first = "1ms", jitter = "equal" } },
+  { call = "db", retries = 2, backoff = { factor = 1.5, max = "1s" } },
+  { parallel = [[{ yield = true }], [{ yield = true }]], join = 1, limit = 2 },
+  { parallel = [[{ yield = true }]], join = "any", times = 8 },
+  { choose = [{ weight = 9, steps = [{ yield = true }] }, { weight = 0.5, steps = [] }] },
+  { lock = "l", steps = [{ yield = true }], probability = "10%" },
+  { barrier = "end", parties = 2, probability = 0.5 },
 ]
 
 [task.b]
+deadline = "1s"
 after = ["a"]
-steps = [{ compute = "1e3ns" }]
+steps = [{ compute = "1e3ns" }, { barrier = "all", parties = "all" }]
 
 [task.rate]
 arrivals = { kind = "rate", rate = "80/s", process = "regular" }
@@ -155,7 +179,19 @@ WRONG = [
      'rate = "1.5/h"'),
     ("users without think", 'think = "1s", ', ""),
     ("a key of another arrival pattern", "users = 5", "size = 5"),
-    ("an empty list of steps", '[{ compute = "1e3ns" }]', "[]"),
+    ("a key that defaults do not have", "priority = 9", "count = 9"),
+    ("an empty branch", "[{ yield = true }], [{ yield = true }]",
+     "[], [{ yield = true }]"),
+    ("a choice without branches", '[{ weight = 9, steps = [{ yield = true }] }, '
+     '{ weight = 0.5, steps = [] }]', "[]"),
+    ("a branch without weight", "weight = 9, ", ""),
+    ("a lock without steps", 'lock = "l", steps = [{ yield = true }], ',
+     'lock = "l", '),
+    ("too many retries", "retries = 2, backoff = { f", "retries = 21, backoff = { f"),
+    ("a jitter that is none", '"equal"', '"some"'),
+    ("a priority out of range", "priority = 2", "priority = 10"),
+    ("an empty list of steps",
+     '[{ compute = "1e3ns" }, { barrier = "all", parties = "all" }]', "[]"),
 ]
 
 
@@ -188,7 +224,7 @@ class Schemas(ProgramTest):
                 validator.validate(tomllib.loads(path.read_text()))
 
     def test_whatever_the_language_has_passes(self):
-        for text in (ALL, SHOP):
+        for text in (ALL, SHOP, ALL.replace('"random"', "12345", 1)):
             self.assertTrue(self.checks(text))
             jsonschema.Draft202012Validator(self.schema("scenario")).validate(
                 tomllib.loads(text))

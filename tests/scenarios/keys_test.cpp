@@ -225,8 +225,6 @@ BOOST_AUTO_TEST_CASE(bad_task_keys_are_reported) {
                              "'pooled'?"},
       {"max_in_flight = 0", "5:17: error[E014]: task.fetch.max_in_flight: must "
                             "be from 1 to 10 000 000, got 0"},
-      {"priority = 1", "5:1: error[E012]: task.fetch.priority: key 'priority' "
-                       "in [task.fetch] arrives in a later version"},
       {"after = \"fetsch\"", "5:9: error[E021]: task.fetch.after: task class "
                              "'fetsch' is not defined; did you mean 'fetch'?"},
       {"after = \"fetch\"", "5:9: error[E022]: task.fetch.after: task.fetch "

@@ -61,6 +61,8 @@ const std::vector<set_row>& rows() {
     {"service.web-api.discipline", "lifo", "filo"},
     {"service.web-api.overflow", "drop_oldest", "drop"},
     {"service.web-api.connections", "20", "0"},
+    {"service.web-api.steps", "[{ wait = \"1ms\" }]",
+     "[{ compute = \"1ms\" }]"},
     {"service.web-api.rate_limit", "300/s", "300"},
     {"service.web-api.failure", "0.1%", "1"},
     {"service.web-api.outages",
@@ -81,6 +83,14 @@ const std::vector<set_row>& rows() {
     {"task.re-index.after", "fetch", "fetsch"},
     {"task.re-index.carrier", "detached", "attached"},
     {"task.re-index.max_in_flight", "7", "0"},
+    {"task.re-index.priority", "9", "10"},
+    {"task.re-index.deadline", "1s", "1"},
+    {"lock.the-lock.permits", "4", "0"},
+    {"lock.the-lock.discipline", "priority", "lifo"},
+    {"lock.the-lock.wait", "block", "spin"},
+    {"defaults.call", "{ retries = 2 }", "{ retries = 21 }"},
+    {"defaults.service", "{ capacity = 2 }", "{ capacity = 0 }"},
+    {"defaults.task", "{ priority = 2 }", "{ count = 2 }"},
     {"goals.slo", "latency.p99 < 1ms", "latency.p99 < 1"},
     {"goals.no-failures", "fetch.failed == 0", "fetch.failed = 0"},
   };
@@ -105,7 +115,7 @@ std::string registry_name(const std::string& key) {
   const auto last = key.substr(key.rfind('.') + 1);
   if (first == "goals")
     return "goals.NAME";
-  const bool named = first == "service" || first == "task";
+  const bool named = first == "service" || first == "task" || first == "lock";
   return first + (named ? ".NAME." : ".") + last;
 }
 

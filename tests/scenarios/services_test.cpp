@@ -290,4 +290,29 @@ BOOST_AUTO_TEST_CASE(edf_needs_callers_with_a_deadline) {
                      "task class with a deadline that calls db"}});
 }
 
+BOOST_AUTO_TEST_CASE(steps_of_services_call_and_wait) {
+  const auto found = [](const std::string& steps) {
+    return read("[scenario]\nformat = 1\n[service.db]\nlatency = \"1ms\"\n"
+                "steps = [ { call = \"search\" } ]\n[service.search]\n"
+                "latency = \"1ms\"\nsteps = [ "
+                + steps + " ]")
+      .text();
+  };
+  BOOST_TEST(found("{ wait = \"1ms\" }") == "");
+  BOOST_TEST(
+    found("{ compute = \"1ms\" }")
+      .find("8:13: error[E020]: service.search step 1.compute: a service "
+            "cannot compute: simulated services are outside the measured "
+            "program; use wait")
+    != std::string::npos);
+  BOOST_TEST(
+    found("{ call = \"db\" }")
+      .find("5:9: error[E022]: service.db.steps: services call each other in "
+            "a circle: db → search → db")
+    != std::string::npos);
+  BOOST_TEST(
+    found("{ call = \"db\", blocking = true }").find("a service has no thread")
+    != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

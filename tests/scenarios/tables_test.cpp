@@ -23,10 +23,9 @@ BOOST_AUTO_TEST_CASE(tables_are_checked_by_name) {
     {
       {"[tsak.a]\n", "3:2: error[E012]: tsak: unknown table [tsak]; did you "
                      "mean 'task'?"},
-      {"[sweep]\n", "3:2: error[E012]: sweep: table [sweep] arrives in a later "
-                    "version"},
-      {"[lock.a]\n", "3:2: error[E012]: lock: table [lock] arrives in a later "
-                     "version"},
+      {"[report]\n",
+       "3:2: error[E012]: report: table [report] arrives in a later "
+       "version"},
     });
   check_rows("", {{"latency = \"1ms\"\n" + format,
                    "1:1: error[E012]: latency: unknown key 'latency' outside "
@@ -36,6 +35,8 @@ BOOST_AUTO_TEST_CASE(tables_are_checked_by_name) {
 BOOST_AUTO_TEST_CASE(every_later_key_arrives_in_a_later_version) {
   for (const auto& table : file_tables()) {
     const std::string name{table.name.substr(0, table.name.find('.'))};
+    if (name == "sweep")
+      continue; // Its whole table is ignored, with a warning.
     const bool many = name != table.name;
     for (const auto& row : table.keys) {
       if (row.when == availability::now)
