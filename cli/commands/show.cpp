@@ -1,11 +1,16 @@
-// `rehearse show SCENARIO --scheduler`: settings in effect and their origins.
+// `rehearse show SCENARIO`: settings in effect and their origins.
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
 #include "cli/run_flags.hpp"
 #include "cli/setting_rows.hpp"
+#include "scenarios/read.hpp"
+#include "scenarios/resolved.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
+#include <optional>
+#include <utility>
 
 namespace rehearse {
 
@@ -19,30 +24,42 @@ public:
     scheduler_->expected(0, 1)->type_name("[INI]")->group("What to show");
     scheduler_->description("Show the scheduler's settings; with INI, a file "
                             "or a preset, those under it");
+    app
+      .add_flag("--resolved", resolved_,
+                "Show the scenario with every default filled in, and where "
+                "each value comes from; itself a scenario")
+      ->group("What to show");
   }
 
   exit_code run(const global_options& options) override {
+    const bool scheduler = scheduler_->count() > 0;
     if (flags_.scenario.empty())
       return refuse("show needs a SCENARIO before its flags, e.g. rehearse "
                     "show three-tasks --scheduler");
-    if (scheduler_->count() == 0)
-      return refuse("show needs --scheduler, what to show");
+    if (scheduler == resolved_)
+      return refuse("show needs --scheduler or --resolved, what to show");
     const auto request = read_request(flags_, "");
     if (!request)
       return refuse(request.reason().message);
-    auto in = read_input(*request);
+    diagnostics found;
+    const auto text = load_scenario_text(flags_.scenario, found);
+    auto in = text ? read_input(*request, *text, std::move(found))
+                   : input{std::nullopt, {}, std::move(found)};
     // What this host or a limit forbids to run may be shown all the same.
     add_refusals_by_file(in, false);
     show_findings(in.found, options);
     if (in.found.errors() > 0 || !in.work)
       return exit_code::bad_input;
-    return write_output(table_of(
-      scheduler_rows(*in.work, in.scheduler, !flags_.workers.empty())));
+    return write_output(resolved_
+                          ? resolved_text(*in.work, *text, request->overrides)
+                          : table_of(scheduler_rows(*in.work, in.scheduler,
+                                                    !flags_.workers.empty())));
   }
 
 private:
   run_flags flags_;
   CLI::Option* scheduler_ = nullptr;
+  bool resolved_ = false;
 };
 
 } // namespace
