@@ -190,19 +190,22 @@ def time_commands(title, commands, count, repeat):
 
 def execute(command):
     """Runs `command`: its output and what it cost."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE)
-    output = process.stdout.read()
-    complaint = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    reading, writing = os.pipe()
+    # File descriptor 3 of the launcher, whatever `writing` is here.
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", f'exec "$@" 3>&{writing}', "sh", built("launcher"),
+         *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        pass_fds=[writing])
+    os.close(writing)
+    output, complaint = process.communicate()
+    with os.fdopen(reading) as told:
+        peak, cpu = (float(word) for word in told.read().split())
     # Rehearse exits with 3 when the machine was too busy for a fair measurement.
     doubtful = process.returncode == 3 and output.startswith(b"{")
     if process.returncode != 0 and not doubtful:
         sys.exit(f"{' '.join(command)}: exit {process.returncode}\n"
                  f"{complaint.decode()[-2000:]}")
-    cpu = usage.ru_utime + usage.ru_stime
-    return output, Figures(cpu, cpu, usage.ru_maxrss * 1024, doubtful)
+    return output, Figures(cpu, cpu, int(peak) * 1024, doubtful)
 
 
 def measure(program, work, clock):
@@ -305,6 +308,7 @@ def main():
     if not REHEARSE.exists():
         sys.exit(f"no {REHEARSE}; run ./setup first")
     BUILD.mkdir(parents=True, exist_ok=True)
+    subprocess.run(cplusplus("launcher"), check=True)
     with tempfile.TemporaryDirectory() as folder:
         all_of_them = benches(folder, options.tasks, options.repeat)
         unknown = set(options.bench) - set(all_of_them)
