@@ -2,12 +2,12 @@
 #include "runtime/memory_budget.hpp"
 
 #include "runtime/control_group.hpp"
+#include "runtime/kernel_files.hpp"
 
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 
 namespace rehearse {
 
@@ -24,34 +24,13 @@ constexpr std::uint64_t task_bytes = 2'500;
 constexpr std::uint64_t thread_bytes = 9'000;
 constexpr std::uint64_t interval_bytes = 170;
 
-using number = std::optional<std::uint64_t>;
-
-/// The number that a file of the kernel holds; nothing for "max" or no file.
-number read_number(const std::string& path) {
-  std::ifstream in{path};
-  std::uint64_t value = 0;
-  if (in >> value)
-    return value;
-  return std::nullopt;
-}
-
-/// The number behind `key` in a file of the kernel; 0 if there is none.
-std::uint64_t read_field(const std::string& path, const std::string& key) {
-  std::ifstream in{path};
-  std::string name;
-  for (std::uint64_t value = 0; in >> name >> value;)
-    if (name == key)
-      return value;
-  return 0;
-}
-
 std::uint64_t less(std::uint64_t limit, std::uint64_t used) {
   return limit - std::min(limit, used);
 }
 
 /// Bytes of address space that this process takes.
 std::uint64_t address_space_used() {
-  return read_number("/proc/self/statm").value_or(0)
+  return kernel_number("/proc/self/statm").value_or(0)
          * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
@@ -78,18 +57,18 @@ std::vector<memory_limit> group_memory_left(const std::string& root) {
   std::vector<memory_limit> limits;
   for (const auto& folder : control_groups("memory", root)) {
     const auto stat = folder + "/memory.stat";
-    if (const auto most = read_number(folder + "/memory.max")) {
-      const auto used = read_number(folder + "/memory.current").value_or(0);
+    if (const auto most = kernel_number(folder + "/memory.max")) {
+      const auto used = kernel_number(folder + "/memory.current").value_or(0);
       limits.push_back(
         {"memory.max of the control group",
-         less(*most, less(used, read_field(stat, "inactive_file")))});
+         less(*most, less(used, kernel_field(stat, "inactive_file")))});
     } else if (const auto old
-               = read_number(folder + "/memory.limit_in_bytes")) {
+               = kernel_number(folder + "/memory.limit_in_bytes")) {
       const auto used
-        = read_number(folder + "/memory.usage_in_bytes").value_or(0);
+        = kernel_number(folder + "/memory.usage_in_bytes").value_or(0);
       limits.push_back(
         {"memory.limit_in_bytes of the control group",
-         less(*old, less(used, read_field(stat, "total_inactive_file")))});
+         less(*old, less(used, kernel_field(stat, "total_inactive_file")))});
     }
   }
   return limits;

@@ -3,6 +3,7 @@
 
 #include "runtime/control_group.hpp"
 #include "runtime/host.hpp"
+#include "runtime/kernel_files.hpp"
 #include "runtime/memory_budget.hpp"
 #include "runtime/version.hpp"
 
@@ -23,26 +24,6 @@
 namespace rehearse {
 
 namespace {
-
-using number = std::optional<std::uint64_t>;
-
-/// The number that a file of the kernel holds; nothing for "max" or no file.
-number read_number(const std::string& path) {
-  std::ifstream in{path};
-  std::uint64_t value = 0;
-  if (in >> value)
-    return value;
-  return std::nullopt;
-}
-
-/// A field of /proc/self/status, e.g. "VmSize:", in its own unit.
-std::uint64_t status_field(const std::string& key) {
-  std::ifstream in{"/proc/self/status"};
-  for (std::string line; std::getline(in, line);)
-    if (line.compare(0, key.size(), key) == 0)
-      return std::strtoull(line.c_str() + key.size(), nullptr, 10);
-  return 0;
-}
 
 std::uint64_t count_lines(const std::string& path) {
   std::ifstream in{path};
@@ -72,8 +53,9 @@ void add_user_limit(std::vector<thread_limit>& limits) {
   if (geteuid() == 0 || getrlimit(RLIMIT_NPROC, &threads) != 0
       || threads.rlim_cur == RLIM_INFINITY)
     return;
-  limits.push_back({"RLIMIT_NPROC (ulimit -u)",
-                    less(threads.rlim_cur, status_field("Threads:"))});
+  limits.push_back(
+    {"RLIMIT_NPROC (ulimit -u)",
+     less(threads.rlim_cur, kernel_field("/proc/self/status", "Threads:"))});
 }
 
 void add_memory_limit(std::vector<thread_limit>& limits,
@@ -104,10 +86,10 @@ void set_stack_size(std::uint64_t bytes) {
 void add_group_limits(std::vector<thread_limit>& limits) {
   // A limit of a group above holds as well.
   for (const auto& folder : control_groups("pids"))
-    if (const auto most = read_number(folder + "/pids.max"))
+    if (const auto most = kernel_number(folder + "/pids.max"))
       limits.push_back(
         {"pids.max of the control group",
-         less(*most, read_number(folder + "/pids.current").value_or(0))});
+         less(*most, kernel_number(folder + "/pids.current").value_or(0))});
 }
 
 } // namespace
@@ -115,11 +97,11 @@ void add_group_limits(std::vector<thread_limit>& limits) {
 std::vector<thread_limit> read_thread_limits(const thread_needs& needs) {
   std::vector<thread_limit> limits;
   add_user_limit(limits);
-  if (const auto most = read_number("/proc/sys/kernel/threads-max"))
+  if (const auto most = kernel_number("/proc/sys/kernel/threads-max"))
     limits.push_back({"kernel.threads-max", less(*most, threads_of_host())});
-  if (const auto most = read_number("/proc/sys/kernel/pid_max"))
+  if (const auto most = kernel_number("/proc/sys/kernel/pid_max"))
     limits.push_back({"kernel.pid_max", less(*most, threads_of_host())});
-  if (const auto most = read_number("/proc/sys/vm/max_map_count"))
+  if (const auto most = kernel_number("/proc/sys/vm/max_map_count"))
     limits.push_back(
       {"vm.max_map_count", less(*most, count_lines("/proc/self/maps")) / 2});
   add_group_limits(limits);

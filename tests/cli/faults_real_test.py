@@ -151,6 +151,7 @@ arrivals = { kind = "every", interval = "10ms" }
 steps = [{ compute = "5ms" }, { block = "50ms" }, { compute = "10ms" }]
 """)
         for model in ("sequential", "concurrent", "parallel", "combined"):
+            spans = []
             for number, code in ((signal.SIGINT, 130),
                                  (signal.SIGTERM, 143)) * 5:
                 process = self.start(path, "-m", model, "--no-probe")
@@ -158,12 +159,13 @@ steps = [{ compute = "5ms" }, { block = "50ms" }, { compute = "10ms" }]
                 begin = time.monotonic()
                 process.send_signal(number)
                 process.communicate(timeout=20)
-                self.assertLess(time.monotonic() - begin, 5)
+                spans.append(time.monotonic() - begin)
                 self.assertEqual(process.returncode, code)
                 found = self.saved()
                 self.assertFalse(found["complete"])
                 self.assertBalanced(found["runs"][0])
                 (self.folder / "r.json").unlink()
+            self.assertInTime(spans)
 
     def test_a_stopped_process_loses_time_and_says_so(self):
         path = self.write("one.toml", MANY.replace("200ms", "2s"))

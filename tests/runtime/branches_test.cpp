@@ -6,12 +6,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-run_summary run_of(const std::string& body, const std::string& model,
-                   std::vector<std::string> settings = {}) {
-  return run_virtually("[scenario]\nformat = 1\n" + body, model,
-                       std::move(settings));
-}
-
 const std::string two_calls = R"(
   [service.a]
   latency = "30ms"
@@ -31,7 +25,7 @@ BOOST_AUTO_TEST_CASE(branches_overlap_their_waiting) {
              { compute = "5ms" }]
   )";
   for (const auto& row : models()) {
-    const auto run = run_of(body, std::string{row.name});
+    const auto run = run_tables(body, std::string{row.name});
     // They compute one after the other: 10 + 10 + 50 + 5.
     BOOST_TEST((run.makespan == 75ms), row.name);
     BOOST_TEST((run.account.running == 25ms));
@@ -40,41 +34,41 @@ BOOST_AUTO_TEST_CASE(branches_overlap_their_waiting) {
 }
 
 BOOST_AUTO_TEST_CASE(join_any_cancels_the_others) {
-  const auto run = run_of(two_calls + R"(
+  const auto run = run_tables(two_calls + R"(
     [task.t]
     steps = [{ parallel = [[{ call = "a" }], [{ call = "b" }]], join = "any" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 30ms));
   BOOST_TEST(run.tasks.completed == 1U);
   BOOST_TEST(run.services[1].books.cancelled == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_number_of_branches_may_do) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.s]
     latency = { dist = "sequence", values = ["10ms", "20ms", "30ms", "40ms"] }
     [task.t]
     steps = [{ parallel = [[{ call = "s" }]], times = 4, join = 3 }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 30ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_starts_branches_as_others_end) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.s]
     latency = "10ms"
     [task.t]
     steps = [{ parallel = [[{ call = "s" }]], times = 5, limit = 2 }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 30ms));
   BOOST_TEST(run.services[0].books.busy_max == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_failed_branch_fails_its_task_and_stops_the_others) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.bad]
     latency = "10ms"
     failure = 1.0
@@ -85,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_failed_branch_fails_its_task_and_stops_the_others) {
     [task.u]
     steps = [{ parallel = [[{ call = "bad" }], [{ call = "good" }]], join = "any" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.classes[0].makespan == 10ms));
   BOOST_TEST(run.classes[0].tasks.failed == 1U);
   BOOST_TEST((run.classes[1].makespan == 90ms));
@@ -93,26 +87,26 @@ BOOST_AUTO_TEST_CASE(a_failed_branch_fails_its_task_and_stops_the_others) {
 }
 
 BOOST_AUTO_TEST_CASE(branches_may_branch_again) {
-  const auto run = run_of(two_calls + R"(
+  const auto run = run_tables(two_calls + R"(
     [task.t]
     steps = [{ parallel = [
       [{ parallel = [[{ call = "a" }], [{ call = "b" }]], join = "any" },
        { call = "a" }],
       [{ call = "b" }]] }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 60ms));
 }
 
 BOOST_AUTO_TEST_CASE(choose_and_probability_follow_their_shares) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [task.t]
     count = 10000
     steps = [{ choose = [{ weight = 3, steps = [{ wait = "1ms" }] },
                          { weight = 1, steps = [{ wait = "2ms" }] }] },
              { wait = "4ms", probability = "10%" }]
   )",
-                          "concurrent");
+                              "concurrent");
   const auto& steps = run.classes[0].steps;
   BOOST_TEST(steps[0].count + steps[1].count == 10000U);
   // Four standard deviations.
@@ -130,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_lock_lets_one_in_at_a_time) {
     steps = [{ lock = "one", steps = [{ compute = "5ms" }, { call = "s" }] }]
   )";
   for (const auto* model : {"concurrent", "parallel", "combined"}) {
-    const auto run = run_of(body, model);
+    const auto run = run_tables(body, model);
     BOOST_TEST((run.makespan == 75ms), model);
     BOOST_TEST(run.services[0].books.busy_max == 1U);
     // Whoever has no worker cannot ask for the lock yet.
@@ -138,11 +132,11 @@ BOOST_AUTO_TEST_CASE(a_lock_lets_one_in_at_a_time) {
       BOOST_TEST((run.account.of(wait_kind::lock) == 75ms));
   }
   BOOST_TEST(
-    (run_of(body, "concurrent", {"lock.one.permits=3"}).makespan == 35ms));
+    (run_tables(body, "concurrent", {"lock.one.permits=3"}).makespan == 35ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_lock_may_prefer_who_matters_more) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [lock.one]
     discipline = "priority"
     [task.first]
@@ -155,7 +149,7 @@ BOOST_AUTO_TEST_CASE(a_lock_may_prefer_who_matters_more) {
     priority = 5
     steps = [{ lock = "one", steps = [{ wait = "10ms" }] }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.classes[2].makespan == 18ms));
   BOOST_TEST((run.classes[1].makespan == 29ms));
 }
@@ -171,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_lock_that_blocks_holds_workers) {
     [task.other]
     steps = [{ compute = "1ms" }]
   )";
-  const auto run = run_of(body, "concurrent", {"run.workers=2"});
+  const auto run = run_tables(body, "concurrent", {"run.workers=2"});
   // The second task holds the second worker for the first one's 10 ms, and for
   // the 1 ms of the other task, which the yield lets in between.
   BOOST_TEST((run.account.blocked == 11ms));
@@ -179,25 +173,25 @@ BOOST_AUTO_TEST_CASE(a_lock_that_blocks_holds_workers) {
 }
 
 BOOST_AUTO_TEST_CASE(a_barrier_opens_when_all_are_there_again_and_again) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [task.t]
     count = 3
     steps = [{ repeat = 2, steps = [
       { compute = "10ms" }, { barrier = "end" }, { compute = "1ms" } ] }]
   )",
-                          "parallel", {"machine.cores=1"});
+                              "parallel", {"machine.cores=1"});
   // 30 ms for all to arrive, 3 ms behind it; twice.
   BOOST_TEST((run.makespan == 66ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_barrier_may_want_fewer_than_all) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [task.t]
     count = 4
     arrivals = { kind = "every", interval = "10ms" }
     steps = [{ barrier = "two", parties = 2 }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 30ms));
   BOOST_TEST((run.account.of(wait_kind::barrier) == 20ms));
 }

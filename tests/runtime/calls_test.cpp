@@ -7,12 +7,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-run_summary run_of(const std::string& body, const std::string& model,
-                   std::vector<std::string> settings = {}) {
-  return run_virtually("[scenario]\nformat = 1\n" + body, model,
-                       std::move(settings));
-}
-
 /// A service that never answers.
 const std::string silent = R"(
   [service.db]
@@ -33,7 +27,7 @@ BOOST_AUTO_TEST_SUITE(calls_test)
 
 BOOST_AUTO_TEST_CASE(retries_wait_longer_each_time) {
   for (const auto& row : models()) {
-    const auto run = run_of(silent + eager_retries, std::string{row.name});
+    const auto run = run_tables(silent + eager_retries, std::string{row.name});
     BOOST_TEST((run.makespan == 750ms), row.name);
     BOOST_TEST(run.tasks.failed == 1U);
     BOOST_TEST((run.account.of(wait_kind::backoff) == 350ms));
@@ -42,40 +36,40 @@ BOOST_AUTO_TEST_CASE(retries_wait_longer_each_time) {
 }
 
 BOOST_AUTO_TEST_CASE(back_off_grows_up_to_its_maximum) {
-  const auto run = run_of(silent + R"(
+  const auto run = run_tables(silent + R"(
     [task.t]
     steps = [
       { call = "db", timeout = "100ms", retries = 3, backoff = { first = "50ms", max = "100ms" } },
     ]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 650ms));
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_at_the_instant_of_its_timeout_is_in_time) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.db]
     latency = "20ms"
     [task.t]
     steps = [{ call = "db", timeout = "20ms" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST(run.tasks.completed == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_failed_call_need_not_fail_its_task) {
-  const auto run = run_of(silent + R"(
+  const auto run = run_tables(silent + R"(
     [task.t]
     steps = [{ call = "db", timeout = "30ms", on_error = "continue" },
              { compute = "5ms" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST(run.tasks.completed == 1U);
   BOOST_TEST((run.makespan == 35ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_hedge_wins_when_the_first_request_hangs) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.db]
     latency = "10ms"
     outages = [{ from = "0s", to = "5ms", mode = "hang" }]
@@ -83,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_hedge_wins_when_the_first_request_hangs) {
     steps = [{ call = "db", hedge_after = "20ms", timeout = "1s" },
              { compute = "1ms" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST(run.tasks.completed == 1U);
   BOOST_TEST((run.makespan == 31ms));
   BOOST_TEST(run.services[0].books.calls == 2U);
@@ -91,19 +85,19 @@ BOOST_AUTO_TEST_CASE(a_hedge_wins_when_the_first_request_hangs) {
 }
 
 BOOST_AUTO_TEST_CASE(no_hedge_is_sent_when_the_answer_is_quick) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.db]
     latency = "10ms"
     [task.t]
     steps = [{ call = "db", hedge_after = "20ms" }, { wait = "50ms" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST((run.makespan == 60ms));
   BOOST_TEST(run.services[0].books.calls == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_blocking_call_is_tried_again_on_its_thread) {
-  const auto run = run_of(silent + R"(
+  const auto run = run_tables(silent + R"(
     [task.t]
     steps = [
       { call = "db", timeout = "100ms", retries = 1, blocking = true, backoff = { first = "50ms" } },
@@ -111,14 +105,14 @@ BOOST_AUTO_TEST_CASE(a_blocking_call_is_tried_again_on_its_thread) {
     [task.u]
     steps = [{ compute = "1ms" }]
   )",
-                          "concurrent");
+                              "concurrent");
   // The other task gets the only worker when the first one has given up.
   BOOST_TEST((run.account.blocked == 250ms));
   BOOST_TEST((run.makespan == 251ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_ends_its_task_wherever_it_waits) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.db]
     latency = "1s"
     [lock.one]
@@ -135,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_deadline_ends_its_task_wherever_it_waits) {
     start = "1ms"
     steps = [{ lock = "one", steps = [{ wait = "1ms" }] }]
   )",
-                          "concurrent");
+                              "concurrent");
   const auto& classes = run.classes;
   BOOST_TEST((classes[0].makespan == 100ms));
   BOOST_TEST((classes[1].makespan == 110ms));
@@ -155,15 +149,15 @@ BOOST_AUTO_TEST_CASE(the_same_attempt_draws_the_same_in_every_model) {
       { call = "db", timeout = "15ms", retries = 5, backoff = { first = "5ms", jitter = "full" } },
     ]
   )";
-  const auto a = run_of(body, "concurrent", {"run.workers=50"});
-  const auto b = run_of(body, "parallel");
+  const auto a = run_tables(body, "concurrent", {"run.workers=50"});
+  const auto b = run_tables(body, "parallel");
   BOOST_TEST((a.makespan == b.makespan));
   BOOST_TEST(a.services[0].books.calls == b.services[0].books.calls);
   BOOST_TEST(a.services[0].books.calls > 60U);
 }
 
 BOOST_AUTO_TEST_CASE(a_service_may_ask_another_while_it_holds_its_slot) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.db]
     latency = "30ms"
     [service.search]
@@ -174,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_service_may_ask_another_while_it_holds_its_slot) {
     count = 2
     steps = [{ call = "search" }]
   )",
-                          "concurrent");
+                              "concurrent");
   // 10 + 30 + 5 each, one after the other in the only slot.
   BOOST_TEST((run.makespan == 90ms));
   BOOST_TEST(run.services[0].books.calls == 2U);
@@ -183,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_service_may_ask_another_while_it_holds_its_slot) {
 }
 
 BOOST_AUTO_TEST_CASE(a_service_fails_when_a_call_of_its_own_does) {
-  const auto run = run_of(R"(
+  const auto run = run_tables(R"(
     [service.db]
     latency = "30ms"
     failure = 1.0
@@ -193,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_service_fails_when_a_call_of_its_own_does) {
     [task.t]
     steps = [{ call = "search" }]
   )",
-                          "concurrent");
+                              "concurrent");
   BOOST_TEST(run.tasks.failed == 1U);
   BOOST_TEST((run.makespan == 40ms));
 }

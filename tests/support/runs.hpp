@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rehearse {
@@ -43,6 +44,13 @@ inline run_summary run_virtually(const std::string& text,
   for (const auto& why : result.runs.front().invalid_because)
     BOOST_ERROR(why);
   return result.runs.front();
+}
+
+/// Runs the tables `body` of a scenario in virtual time, likewise.
+inline run_summary run_tables(const std::string& body, const std::string& model,
+                              std::vector<std::string> overrides = {}) {
+  return run_virtually("[scenario]\nformat = 1\n" + body, model,
+                       std::move(overrides));
 }
 
 /// Runs `text` on the real clock under `model`.
