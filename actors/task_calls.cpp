@@ -152,6 +152,7 @@ progress begin_wait(task_pointer self, const wait_op& what) {
 progress begin_call(task_pointer self, const call_op& what) {
   auto& st = self->state;
   st.step_began = st.books.since();
+  ++st.counts.begun;
   current(st).attempt = 0;
   current(st).open = 0;
   return attempt(self, what);

@@ -102,6 +102,7 @@ progress start(task_pointer self, const call_op& op) {
                               draw(st, op.network));
   const auto terms = draw_terms(st, op, request);
   const auto& callee = st.context->services[op.service];
+  ++st.counts.begun;
   ++st.counts.calls;
   if (op.blocking) {
     tell(st, st.step_began, event_kind::blocked, op.step);

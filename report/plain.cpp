@@ -72,6 +72,17 @@ void add_tasks(fact_writer& write, const task_totals& tasks) {
   write.count("unfinished", tasks.unfinished, "tasks");
   if (tasks.in_warmup > 0)
     write.count("in_warmup", tasks.in_warmup, "tasks");
+  if (tasks.late > 0)
+    write.count("late", tasks.late, "tasks");
+}
+
+/// What it took to have the calls answered.
+void add_calls(fact_writer& write, const call_totals& calls) {
+  if (const auto load = amplification(calls)) {
+    write.count("retries", calls.retries, "calls");
+    write.count("hedges", calls.hedges, "calls");
+    write.number("amplification", *load, "ratio");
+  }
 }
 
 void add_latency(fact_writer& write, const std::string& name,
@@ -155,6 +166,7 @@ void add_class(fact_writer& write, const class_summary& tasks) {
   write.begin_part(escaped(tasks.name) + ".");
   write.time("makespan", tasks.makespan);
   add_tasks(write, tasks.tasks);
+  add_calls(write, tasks.calls);
   add_latency(write, "latency", tasks.latency);
   add_account(write, tasks.account, tasks.tasks.arrived);
   write.begin_part({});
@@ -185,6 +197,7 @@ void add_model(std::string& out, const campaign_result& all,
     write.time("floor", *run.floor);
   write.number("throughput", run.throughput_per_s, "tasks/s");
   add_tasks(write, run.tasks);
+  add_calls(write, run.calls);
   add_latency(write, "latency", run.latency);
   add_latency(write, "latency_all", run.latency_all);
   add_account(write, run.account, run.tasks.arrived);

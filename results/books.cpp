@@ -1,11 +1,14 @@
 // The books of a run: counts and times that must balance, or it is worthless.
 #include "results/books.hpp"
 
+#include "results/books_attempts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace rehearse {
 
@@ -30,6 +33,8 @@ public:
     check_settings();
     check_tasks();
     check_calls();
+    for (auto& fault : check_attempts(work_, record_))
+      found_.push_back(std::move(fault));
     check_accounts();
     check_little();
     check_workers();

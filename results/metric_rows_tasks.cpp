@@ -236,12 +236,43 @@ void add_tasks(rows& out) {
     });
 }
 
+const call_totals& calls(view v) {
+  return v.of_class != nullptr ? v.of_class->calls : v.run.calls;
+}
+
+void add_calls(rows& out) {
+  out.insert(
+    out.end(),
+    {
+      {{"late", quantity::tasks, a_class, "ended after a recorded deadline"},
+       mean,
+       &tasks<&task_totals::late>},
+      {{"retries", number, a_class, "requests after one that failed"},
+       mean,
+       [](view v) {
+         return known(calls(v).retries);
+       }},
+      {{"hedges", number, a_class, "second requests while one was open"},
+       mean,
+       [](view v) {
+         return known(calls(v).hedges);
+       }},
+      {{"amplification", number, a_class, "requests for each call"},
+       mean,
+       [](view v) {
+         const auto load = amplification(calls(v));
+         return load ? known(*load) : unknown("no call was made");
+       }},
+    });
+}
+
 } // namespace
 
 void add_of_tasks(rows& out) {
   add_latencies(out);
   add_states(out);
   add_tasks(out);
+  add_calls(out);
 }
 
 } // namespace rehearse::metric_rows

@@ -18,8 +18,11 @@ using runs_of_model = std::vector<const run_summary*>;
 
 /// Precondition: the language knows no metric without a row.
 const metric_row& row_of(const metric_term& term) {
+  // Tasks and services share some names.
+  const bool of_service = term.service.has_value();
   for (const auto& row : metrics())
-    if (row.word.name == term.metric)
+    if (row.word.name == term.metric
+        && (row.word.scope == metric_scope::service) == of_service)
       return row;
   assert(!"no such metric");
   return metrics().front();

@@ -62,6 +62,7 @@ struct basic_task_counts {
   Count cancelled = 0;
   Count retries = 0; ///< Of the calls: attempts that follow a failed one,
   Count hedges = 0;  ///< and second requests while the first is open.
+  Count begun = 0;   ///< Call steps that began; each makes one call or more.
   std::uint64_t steps = 0;
   duration asked{0}; ///< CPU time that its compute steps asked for.
 
@@ -81,6 +82,7 @@ struct basic_task_counts {
     cancelled += other.cancelled;
     retries += other.retries;
     hedges += other.hedges;
+    begun += other.begun;
     steps += other.steps;
     asked += other.asked;
     return *this;

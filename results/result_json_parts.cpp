@@ -57,6 +57,23 @@ json failures_json(const task_totals& tasks) {
   return out;
 }
 
+json class_json(const class_summary& one) {
+  json out{{"makespan_ns", one.makespan.count()},
+           {"started", one.tasks.started},
+           {"completed", one.tasks.completed},
+           {"failed", failures_json(one.tasks)},
+           {"late", one.tasks.late}};
+  if (one.deadline)
+    out["deadline_ns"] = one.deadline->count();
+  out["calls"] = to_json(one.calls);
+  out["cpu"] = {{"asked_ns", one.asked.count()},
+                {"burnt_ns", one.account.running.count()}};
+  out["latency_ns"] = to_json(one.latency);
+  out["account_ns"] = to_json(one.account);
+  out["steps"] = steps_json(one.steps);
+  return out;
+}
+
 json service_json(const service_summary& one) {
   const auto& books = one.books;
   json out{{"calls", books.calls},         {"replied", books.replied},
@@ -147,19 +164,17 @@ json to_json(const time_account& account) {
           {"waiting", std::move(waiting)}};
 }
 
+json to_json(const call_totals& calls) {
+  return {{"asked", calls.asked},
+          {"attempts", calls.attempts()},
+          {"retries", calls.retries},
+          {"hedges", calls.hedges}};
+}
+
 json classes_json(const run_summary& run) {
   auto out = json::object();
   for (const auto& one : run.classes)
-    out[one.name] = {{"makespan_ns", one.makespan.count()},
-                     {"started", one.tasks.started},
-                     {"completed", one.tasks.completed},
-                     {"failed", failures_json(one.tasks)},
-                     {"cpu",
-                      {{"asked_ns", one.asked.count()},
-                       {"burnt_ns", one.account.running.count()}}},
-                     {"latency_ns", to_json(one.latency)},
-                     {"account_ns", to_json(one.account)},
-                     {"steps", steps_json(one.steps)}};
+    out[one.name] = class_json(one);
   return out;
 }
 

@@ -30,6 +30,9 @@ json to_json(const moments& series);
 /// Sums a state, in nanoseconds.
 json to_json(const time_account& account);
 
+/// How many calls there were and how many requests they took.
+json to_json(const call_totals& calls);
+
 /// What is known of the host.
 json to_json(const host_facts& host);
 

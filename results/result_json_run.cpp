@@ -26,9 +26,13 @@ json settings_json(const run_summary& run) {
 }
 
 json tasks_json(const task_totals& tasks) {
-  return {{"arrived", tasks.arrived},       {"started", tasks.started},
-          {"completed", tasks.completed},   {"failed", tasks.failed},
-          {"abandoned", tasks.not_ended()}, {"in_warmup", tasks.in_warmup}};
+  return {{"arrived", tasks.arrived},
+          {"started", tasks.started},
+          {"completed", tasks.completed},
+          {"failed", tasks.failed},
+          {"abandoned", tasks.not_ended()},
+          {"in_warmup", tasks.in_warmup},
+          {"late", tasks.late}};
 }
 
 json level_json(const level& one) {
@@ -189,6 +193,7 @@ json run_json(const run_summary& run) {
     out["floor_ns_reason"] = "no bound is known";
   }
   out["tasks"] = tasks_json(run.tasks);
+  out["calls"] = to_json(run.calls);
   out["latency_ns"] = to_json(run.latency);
   out["latency_all_ns"] = to_json(run.latency_all);
   out["ready_wait_ns"] = to_json(run.ready_waits);

@@ -47,6 +47,15 @@ void count_task(task_totals& totals, const task_record& task) {
   }
 }
 
+/// Whether it came to an end of its own behind the deadline that its class
+/// records.
+bool is_late(const task_class& tasks, const task_record& task) {
+  const bool ended
+    = task.outcome == task_outcome::completed || has_failed(task.outcome);
+  return ended && tasks.deadline && !tasks.aborts
+         && task.ended - task.arrived > *tasks.deadline;
+}
+
 /// Gathers what belongs to one group of tasks: a class, or all.
 struct gatherer {
   time_point counts_from; ///< Where the warm-up ends.
@@ -55,16 +64,21 @@ struct gatherer {
   std::vector<duration> latencies_all;
   time_account account;
   duration asked{0};
+  call_totals calls;
   spread start_delay{duration::max(), duration{0}};
   spread running{duration::max(), duration{0}};
   time_point first_arrival = time_point::max();
   time_point last_end{};
 
-  void add(const task_record& task) {
+  void add(const task_record& task, const task_class& tasks) {
     count_task(totals, task);
+    totals.late += is_late(tasks, task) ? 1 : 0;
     add_latency(task);
     account += task.account;
     asked += task.counts.asked;
+    calls.asked += task.counts.begun;
+    calls.retries += task.counts.retries;
+    calls.hedges += task.counts.hedges;
     widen(start_delay, task.account.start_delay);
     widen(running, task.account.running);
     first_arrival = std::min(first_arrival, task.arrived);
@@ -138,6 +152,9 @@ class_summary sum_up_class(const task_class& tasks, gatherer& group,
   sum.asked = group.asked;
   sum.start_delay = or_zero(group.start_delay);
   sum.running = or_zero(group.running);
+  sum.calls = group.calls;
+  if (!tasks.aborts)
+    sum.deadline = tasks.deadline;
   sum.steps = steps_of(tasks, steps);
   return sum;
 }
@@ -192,6 +209,7 @@ void sum_up_all(run_summary& sum, gatherer& all, bool keep) {
   sum.account = all.account;
   sum.start_delay = or_zero(all.start_delay);
   sum.running = or_zero(all.running);
+  sum.calls = all.calls;
 }
 
 } // namespace
@@ -204,8 +222,9 @@ run_summary summarize(const scenario& work, run_record&& record) {
   std::vector<gatherer> groups(work.tasks.size(), all);
   std::vector<stretch> begun;
   for (const auto& task : record.tasks) {
-    all.add(task);
-    groups[task.task_class].add(task);
+    const auto& tasks = work.tasks[task.task_class];
+    all.add(task, tasks);
+    groups[task.task_class].add(task, tasks);
     if (task.ran)
       begun.emplace_back(task.started, task.ended);
   }
@@ -232,6 +251,13 @@ run_summary summarize(const scenario& work, run_record&& record) {
   if (record.keeps_intervals)
     sum.timeline = std::move(record.tasks);
   return sum;
+}
+
+std::optional<double> amplification(const call_totals& calls) {
+  if (calls.asked == 0)
+    return std::nullopt;
+  return static_cast<double>(calls.attempts())
+         / static_cast<double>(calls.asked);
 }
 
 std::vector<std::string> models_in(const campaign_result& result) {

@@ -64,12 +64,30 @@ struct task_totals {
   std::uint64_t unfinished = 0; ///< The run was stopped before their end.
   /// Arrived in the warm-up: not part of latencies and throughput.
   std::uint64_t in_warmup = 0;
+  /// Ended after the deadline of a class that only records it. Deadlines that
+  /// end tasks count as `too_late`.
+  std::uint64_t late = 0;
 
   /// All that did not get to an end of their own.
   std::uint64_t not_ended() const {
     return abandoned + unfinished;
   }
 };
+
+/// The calls of tasks, and what it took to have them answered.
+struct call_totals {
+  std::uint64_t asked = 0;   ///< Call steps that began.
+  std::uint64_t retries = 0; ///< Further requests after one that failed.
+  std::uint64_t hedges = 0;  ///< Second requests while the first was open.
+
+  /// All requests that were made.
+  std::uint64_t attempts() const {
+    return asked + retries + hedges;
+  }
+};
+
+/// How many requests a call took on average; unset if there was no call.
+std::optional<double> amplification(const call_totals& calls);
 
 /// One step of a class.
 struct step_summary {
@@ -91,6 +109,8 @@ struct class_summary {
   duration asked{0};            ///< CPU time that compute steps asked for.
   spread start_delay;
   spread running;
+  call_totals calls;
+  std::optional<duration> deadline; ///< After which tasks count as late.
   std::vector<step_summary> steps;
 };
 
@@ -135,6 +155,7 @@ struct run_summary {
   time_account account;
   spread start_delay;
   spread running;
+  call_totals calls;
   level concurrency; ///< Tasks begun and not ended.
   level parallelism; ///< Tasks that ran at once.
   thread_summary threads;

@@ -1,10 +1,11 @@
 // A model's block of figures: what it cost and where the time went.
 #include "base/text.hpp"
 #include "report/end_words.hpp"
-#include "report/failure_words.hpp"
 #include "report/format.hpp"
 #include "report/thread_words.hpp"
+#include "report/views/outcome_rows.hpp"
 #include "report/views/view.hpp"
+#include "report/wait_words.hpp"
 #include "results/comparison.hpp"
 
 #include <fmt/format.h>
@@ -137,32 +138,6 @@ std::string warmup_row(const view_input& input, const run_summary& run,
     "", width);
 }
 
-const char* waiting_words(wait_kind kind) {
-  switch (kind) {
-    case wait_kind::service:
-      return "waiting for a service";
-    case wait_kind::queue:
-      return "queued at a service";
-    case wait_kind::network:
-      return "waiting for the network";
-    case wait_kind::pool:
-      return "waiting for a connection";
-    case wait_kind::lock:
-      return "waiting for a lock";
-    case wait_kind::timer:
-      return "waiting for a timer";
-    case wait_kind::backoff:
-      return "backing off";
-    case wait_kind::join:
-      return "waiting for branches";
-    case wait_kind::barrier:
-      return "waiting at a barrier";
-    case wait_kind::rate_limit:
-      return "waiting for a token";
-  }
-  return "";
-}
-
 /// Where an average task's time went.
 std::string task_row(const run_summary& run, std::size_t width) {
   const auto tasks = static_cast<std::int64_t>(run.tasks.arrived);
@@ -244,23 +219,6 @@ std::string settings_row(const run_summary& run, std::size_t width) {
                   "; ", width);
 }
 
-std::string failures_row(const view_input& input, const run_summary& run,
-                         std::size_t width) {
-  std::vector<std::string> parts;
-  if (run.tasks.failed > 0)
-    parts.push_back(fmt::format("{} of {} failed ({})", run.tasks.failed,
-                                counted(run.tasks.arrived, "task"),
-                                failure_words(run.tasks)));
-  if (run.tasks.abandoned > 0)
-    parts.push_back(
-      fmt::format("{} abandoned {} after the last arrival", run.tasks.abandoned,
-                  to_rounded_text(input.work.drain.value_or(duration{0}))));
-  if (run.tasks.unfinished > 0)
-    parts.push_back(fmt::format("{} not finished", run.tasks.unfinished));
-  return parts.empty() ? std::string{}
-                       : labelled("Failures", parts, "; ", width);
-}
-
 std::string end_row(const run_summary& run, std::size_t width) {
   if (run.end == run_end::complete)
     return {};
@@ -291,7 +249,8 @@ std::string draw_summary(const view_input& input, const view_options& options) {
          + end_row(*run, width) + makespan_row(*run, width)
          + repeat_row(input, width) + latency_row(*run, width)
          + warmup_row(input, *run, width) + task_row(*run, width)
-         + failures_row(input, *run, width) + threads_row(*run, width)
+         + failures_row(input, *run, width) + late_row(*run, width)
+         + calls_row(*run, width) + threads_row(*run, width)
          + cpu_row(*run, width) + memory_row(*run, width)
          + (options.verbose ? settings_row(*run, width) : "");
 }

@@ -65,4 +65,16 @@ BOOST_AUTO_TEST_CASE(several_runs_have_a_spread) {
   BOOST_TEST(has_line(facts, "makespan.max@concurrent\t140\tms"));
 }
 
+BOOST_AUTO_TEST_CASE(calls_tell_what_they_took) {
+  auto run = concurrent_run();
+  BOOST_TEST(facts_of({run}).find("retries") == std::string::npos);
+  run.calls = {100, 18, 2};
+  run.tasks.late = 4;
+  const auto facts = facts_of({run});
+  BOOST_TEST(has_line(facts, "retries@concurrent\t18\tcalls"));
+  BOOST_TEST(has_line(facts, "hedges@concurrent\t2\tcalls"));
+  BOOST_TEST(has_line(facts, "amplification@concurrent\t1.2\tratio"));
+  BOOST_TEST(has_line(facts, "late@concurrent\t4\ttasks"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

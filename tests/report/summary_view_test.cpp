@@ -137,4 +137,30 @@ BOOST_AUTO_TEST_CASE(a_model_with_own_threads_names_them) {
   BOOST_TEST(has(text, "no schedule on 2 cores can beat 100 ms"));
 }
 
+BOOST_AUTO_TEST_CASE(calls_that_were_made_again_multiply_the_load) {
+  auto run = concurrent_run();
+  run.calls = {100, 18, 2};
+  BOOST_TEST(has(summary_of(three_tasks(), {run}),
+                 "  Calls     120 for 100 asked: retried 18, hedged 2; "
+                 "1.20 times the load\n"));
+  run.calls = {100, 0, 2};
+  BOOST_TEST(has(summary_of(three_tasks(), {run}),
+                 "  Calls     102 for 100 asked: hedged 2; 1.02 times the "
+                 "load\n"));
+  run.calls = {100, 0, 0};
+  BOOST_TEST(!has(summary_of(three_tasks(), {run}), "Calls"));
+}
+
+BOOST_AUTO_TEST_CASE(late_tasks_are_counted_among_those_with_a_deadline) {
+  auto run = concurrent_run();
+  BOOST_TEST(!has(summary_of(three_tasks(), {run}), "  Late "));
+  run.tasks.late = 2;
+  run.classes.resize(2);
+  run.classes[0].tasks.arrived = 3;
+  run.classes[0].deadline = 100ms;
+  run.classes[1].tasks.arrived = 7;
+  BOOST_TEST(has(summary_of(three_tasks(), {run}),
+                 "  Late      2 of 3 tasks ended after their deadline\n"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

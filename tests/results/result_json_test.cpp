@@ -189,4 +189,20 @@ BOOST_AUTO_TEST_CASE(warnings_carry_their_hint) {
              == R"([{"id":"W118","message":"no effect","hint":null}])");
 }
 
+BOOST_AUTO_TEST_CASE(calls_and_deadlines_are_told_by_class) {
+  auto run = concurrent_run();
+  run.classes.resize(2);
+  run.classes[0].name = "a";
+  run.classes[0].calls = {100, 18, 2};
+  run.classes[0].deadline = 5ms;
+  run.classes[0].tasks.late = 7;
+  run.classes[1].name = "b";
+  const auto classes = run_json_of(run)["classes"];
+  BOOST_TEST(classes["a"]["calls"].dump()
+             == R"({"asked":100,"attempts":120,"retries":18,"hedges":2})");
+  BOOST_TEST(classes["a"]["late"] == 7);
+  BOOST_TEST(classes["a"]["deadline_ns"] == 5'000'000);
+  BOOST_TEST(!classes["b"].contains("deadline_ns"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -42,6 +42,14 @@ const std::vector<broken> breakages{
      --r.services.front().replied;
      ++r.services.front().turned_away;
    }},
+  {"I-3", "a request is made that no step asked for",
+   [](run_record& r) {
+     --r.tasks.front().counts.begun;
+   }},
+  {"I-4", "an answer is late though nobody gave up its call",
+   [](run_record& r) {
+     ++r.services.front().late;
+   }},
   {"I-5", "a request is started twice",
    [](run_record& r) {
      ++r.services.front().started;

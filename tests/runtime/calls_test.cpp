@@ -35,6 +35,44 @@ BOOST_AUTO_TEST_CASE(retries_wait_longer_each_time) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(retries_and_hedges_multiply_the_load) {
+  const auto retried = run_tables(silent + eager_retries, "concurrent").calls;
+  BOOST_TEST(retried.asked == 1U);
+  BOOST_TEST(retried.retries == 3U);
+  BOOST_TEST(retried.hedges == 0U);
+  BOOST_TEST(amplification(retried).value() == 4.0);
+  const auto hedged = run_tables(R"(
+    [service.db]
+    latency = "20ms"
+    [task.t]
+    count = 3
+    steps = [{ call = "db", hedge_after = "10ms" }, { call = "db" }]
+  )",
+                                 "concurrent");
+  BOOST_TEST(hedged.calls.asked == 6U);
+  BOOST_TEST(hedged.calls.hedges == 3U);
+  BOOST_TEST(hedged.classes[0].calls.attempts() == 9U);
+  BOOST_TEST(amplification(hedged.calls).value() == 1.5);
+}
+
+BOOST_AUTO_TEST_CASE(tasks_behind_a_recorded_deadline_are_late) {
+  const auto late_of = [](const std::string& deadline) {
+    // Latencies on one worker: 10, 20, 30 and 40 ms.
+    const auto run = run_tables("[task.t]\ncount = 4\ndeadline = " + deadline
+                                  + "\nsteps = [{ compute = \"10ms\" }]",
+                                "concurrent");
+    BOOST_TEST(run.classes[0].tasks.late == run.tasks.late);
+    return run.tasks;
+  };
+  BOOST_TEST(late_of("\"20ms\"").late == 2U);
+  BOOST_TEST(late_of("\"20ms\"").completed == 4U);
+  BOOST_TEST(late_of("\"19999us\"").late == 3U);
+  BOOST_TEST(late_of("\"40ms\"").late == 0U);
+  const auto cut_short = late_of("{ after = \"20ms\", then = \"abort\" }");
+  BOOST_TEST(cut_short.late == 0U);
+  BOOST_TEST(cut_short.too_late == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(back_off_grows_up_to_its_maximum) {
   const auto run = run_tables(silent + R"(
     [task.t]
