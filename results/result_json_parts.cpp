@@ -57,6 +57,10 @@ json failures_json(const task_totals& tasks) {
   return out;
 }
 
+json group_json(const time_group& group) {
+  return {{"tasks", group.tasks}, {"account_ns", to_json(group.account)}};
+}
+
 json class_json(const class_summary& one) {
   json out{{"makespan_ns", one.makespan.count()},
            {"started", one.tasks.started},
@@ -70,6 +74,8 @@ json class_json(const class_summary& one) {
                 {"burnt_ns", one.account.running.count()}};
   out["latency_ns"] = to_json(one.latency);
   out["account_ns"] = to_json(one.account);
+  out["where"] = {{"completed", group_json(one.completed)},
+                  {"slowest", group_json(one.slowest)}};
   out["steps"] = steps_json(one.steps);
   return out;
 }

@@ -2,6 +2,7 @@
 #include "results/summary.hpp"
 
 #include "results/metrics.hpp"
+#include "results/slowest.hpp"
 #include "results/statistics.hpp"
 
 #include <algorithm>
@@ -237,6 +238,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
       work.tasks[i], groups[i],
       i < record.steps.size() ? record.steps[i] : std::vector<step_record>{},
       keep));
+  split_times(work, record.tasks, sum.classes);
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
   sum.ready_waits = describe(record.ready_waits);

@@ -89,6 +89,12 @@ struct call_totals {
 /// How many requests a call took on average; unset if there was no call.
 std::optional<double> amplification(const call_totals& calls);
 
+/// Tasks, and the sums of their times.
+struct time_group {
+  std::uint64_t tasks = 0;
+  time_account account;
+};
+
 /// One step of a class.
 struct step_summary {
   std::string name;
@@ -111,6 +117,8 @@ struct class_summary {
   spread running;
   call_totals calls;
   std::optional<duration> deadline; ///< After which tasks count as late.
+  time_group completed;             ///< The tasks of `latency`.
+  time_group slowest; ///< Of them: a hundredth, rounded down, at least one.
   std::vector<step_summary> steps;
 };
 

@@ -18,6 +18,7 @@ const std::vector<view_row>& views() {
     {"ready-waits", "how long tasks that could go on waited", one,
      &draw_ready_waits},
     {"services", "what services queued and refused", one, &draw_services},
+    {"where", "where the time of tasks went", one, &draw_where},
     {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},
     {"table", "the models side by side", all, &draw_table},
     {"verdict", "which model did best", all, &draw_verdict},

@@ -97,6 +97,10 @@ std::string draw_ready_waits(const view_input& input,
 /// in a verbose text.
 std::string draw_services(const view_input& input, const view_options& options);
 
+/// Where the time of completed tasks went, beside that of the slowest of them;
+/// empty where they waited for one thing at most, but in a verbose text.
+std::string draw_where(const view_input& input, const view_options& options);
+
 /// Whether a model's tasks overlapped, and whether they ran at once.
 std::string draw_overlap(const view_input& input, const view_options& options);
 

@@ -205,4 +205,17 @@ BOOST_AUTO_TEST_CASE(calls_and_deadlines_are_told_by_class) {
   BOOST_TEST(!classes["b"].contains("deadline_ns"));
 }
 
+BOOST_AUTO_TEST_CASE(where_the_time_went_is_told_by_class) {
+  auto run = concurrent_run();
+  run.classes.resize(1);
+  run.classes[0].name = "a";
+  run.classes[0].completed.tasks = 200;
+  run.classes[0].slowest.tasks = 2;
+  run.classes[0].slowest.account.of(wait_kind::queue) = 850ms;
+  const auto where = run_json_of(run)["classes"]["a"]["where"];
+  BOOST_TEST(where["completed"]["tasks"] == 200);
+  BOOST_TEST(where["slowest"]["tasks"] == 2);
+  BOOST_TEST(where["slowest"]["account_ns"]["waiting"]["queue"] == 850'000'000);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
