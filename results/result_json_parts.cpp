@@ -35,7 +35,7 @@ json steps_json(const std::vector<step_summary>& steps) {
   for (const auto& step : steps) {
     auto& entry = out[step.name];
     if (entry.is_null())
-      entry = {{"count", 0}, {"time_ns", 0}};
+      entry = {{"verb", step.verb}, {"count", 0}, {"time_ns", 0}};
     entry["count"] = entry["count"].get<std::uint64_t>() + step.count;
     entry["time_ns"] = entry["time_ns"].get<std::int64_t>() + step.time.count();
   }
