@@ -47,6 +47,9 @@ inline constexpr auto most = over_runs::most;
 /// Adds the metrics that a class of tasks may have, too.
 void add_of_tasks(rows& out);
 
+/// Adds those of them that are times in a state.
+void add_of_states(rows& out);
+
 /// Adds the metrics of a run as a whole, and those of services.
 void add_of_run(rows& out);
 

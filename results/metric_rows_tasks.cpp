@@ -46,36 +46,6 @@ metric_value tasks(view v) {
   return known(totals(v).*Member);
 }
 
-const time_account& account(view v) {
-  return v.of_class != nullptr ? v.of_class->account : v.run.account;
-}
-
-/// A sum over all tasks, for the average task.
-metric_value per_task(view v, duration sum) {
-  const auto arrived = totals(v).arrived;
-  if (arrived == 0)
-    return unknown("no task arrived");
-  return known(static_cast<double>(sum.count()) / static_cast<double>(arrived));
-}
-
-template <duration time_account::*Member>
-metric_value mean_time(view v) {
-  return per_task(v, account(v).*Member);
-}
-
-template <wait_kind Kind>
-metric_value mean_waiting(view v) {
-  return per_task(v, account(v).of(Kind));
-}
-
-const spread& start_delay(view v) {
-  return v.of_class != nullptr ? v.of_class->start_delay : v.run.start_delay;
-}
-
-const spread& running(view v) {
-  return v.of_class != nullptr ? v.of_class->running : v.run.running;
-}
-
 duration makespan(view v) {
   return v.of_class != nullptr ? v.of_class->makespan : v.run.makespan;
 }
@@ -129,68 +99,6 @@ void add_latencies(rows& out) {
        [](view v) {
          return percentile_of_series(v.latency_all, v.percent);
        }},
-    });
-}
-
-void add_states(rows& out) {
-  out.insert(
-    out.end(),
-    {
-      {{"start_delay.min", time, a_class, "least time from arrival to start"},
-       least,
-       [](view v) {
-         return known(start_delay(v).min);
-       }},
-      {{"start_delay.mean", time, a_class, "mean time from arrival to start"},
-       mean,
-       &mean_time<&time_account::start_delay>},
-      {{"start_delay.max", time, a_class, "most time from arrival to start"},
-       most,
-       [](view v) {
-         return known(start_delay(v).max);
-       }},
-      {{"ready.mean", time, a_class, "time without a worker or core, a task"},
-       mean,
-       &mean_time<&time_account::ready>},
-      {{"running.min", time, a_class, "least CPU time of a task"},
-       least,
-       [](view v) {
-         return known(running(v).min);
-       }},
-      {{"running.mean", time, a_class, "mean CPU time of a task"},
-       mean,
-       &mean_time<&time_account::running>},
-      {{"running.max", time, a_class, "most CPU time of a task"},
-       most,
-       [](view v) {
-         return known(running(v).max);
-       }},
-      {{"blocked.mean", time, a_class, "time holding a thread idle, a task"},
-       mean,
-       &mean_time<&time_account::blocked>},
-      {{"waiting.mean", time, a_class, "time waiting without a thread, a task"},
-       mean,
-       [](view v) {
-         return per_task(v, account(v).waited());
-       }},
-      {{"waiting.service.mean", time, a_class, "of it: being served"},
-       mean,
-       &mean_waiting<wait_kind::service>},
-      {{"waiting.queue.mean", time, a_class, "of it: queued at services"},
-       mean,
-       &mean_waiting<wait_kind::queue>},
-      {{"waiting.network.mean", time, a_class, "of it: on the network"},
-       mean,
-       &mean_waiting<wait_kind::network>},
-      {{"waiting.pool.mean", time, a_class, "of it: for a connection"},
-       mean,
-       &mean_waiting<wait_kind::pool>},
-      {{"waiting.rate_limit.mean", time, a_class, "of it: for a token"},
-       mean,
-       &mean_waiting<wait_kind::rate_limit>},
-      {{"waiting.timer.mean", time, a_class, "of it: in wait steps"},
-       mean,
-       &mean_waiting<wait_kind::timer>},
     });
 }
 
@@ -270,7 +178,7 @@ void add_calls(rows& out) {
 
 void add_of_tasks(rows& out) {
   add_latencies(out);
-  add_states(out);
+  add_of_states(out);
   add_tasks(out);
   add_calls(out);
 }

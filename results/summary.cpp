@@ -66,6 +66,7 @@ struct gatherer {
   time_account account;
   duration asked{0};
   call_totals calls;
+  account_spread spreads;
   spread start_delay{duration::max(), duration{0}};
   spread running{duration::max(), duration{0}};
   time_point first_arrival = time_point::max();
@@ -76,6 +77,7 @@ struct gatherer {
     totals.late += is_late(tasks, task) ? 1 : 0;
     add_latency(task);
     account += task.account;
+    spreads.add(task.account);
     asked += task.counts.asked;
     calls.asked += task.counts.begun;
     calls.retries += task.counts.retries;
@@ -154,6 +156,7 @@ class_summary sum_up_class(const task_class& tasks, gatherer& group,
   sum.start_delay = or_zero(group.start_delay);
   sum.running = or_zero(group.running);
   sum.calls = group.calls;
+  sum.spreads = group.spreads;
   if (!tasks.aborts)
     sum.deadline = tasks.deadline;
   sum.steps = steps_of(tasks, steps);
@@ -211,6 +214,7 @@ void sum_up_all(run_summary& sum, gatherer& all, bool keep) {
   sum.start_delay = or_zero(all.start_delay);
   sum.running = or_zero(all.running);
   sum.calls = all.calls;
+  sum.spreads = all.spreads;
 }
 
 } // namespace

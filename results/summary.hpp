@@ -3,6 +3,7 @@
 
 #include "base/duration.hpp"
 #include "results/account.hpp"
+#include "results/account_spread.hpp"
 #include "results/record.hpp"
 #include "results/run_warning.hpp"
 #include "results/statistics_intervals.hpp"
@@ -39,12 +40,6 @@ struct duration_summary {
 struct level {
   std::size_t max = 0;
   double mean = 0;
-};
-
-/// The least and the most that a task of a run spent in a state.
-struct spread {
-  duration min{0};
-  duration max{0};
 };
 
 /// Tasks by how they ended.
@@ -115,6 +110,7 @@ struct class_summary {
   duration asked{0};            ///< CPU time that compute steps asked for.
   spread start_delay;
   spread running;
+  account_spread spreads; ///< Of the other states.
   call_totals calls;
   std::optional<duration> deadline; ///< After which tasks count as late.
   time_group completed;             ///< The tasks of `latency`.
@@ -163,6 +159,7 @@ struct run_summary {
   time_account account;
   spread start_delay;
   spread running;
+  account_spread spreads; ///< Of the other states.
   call_totals calls;
   level concurrency; ///< Tasks begun and not ended.
   level parallelism; ///< Tasks that ran at once.
