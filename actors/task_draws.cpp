@@ -22,10 +22,16 @@ double draw_unit(const task_data& st, std::uint64_t key,
     {st.context->stream, key, st.number, visit_number(st.loops), attempt});
 }
 
+std::uint64_t name_request(const task_data& st, std::uint64_t id) {
+  // What an errand is done for has been named; that is its number. Positions of
+  // classes and services must not be part of it: others may be added.
+  const auto kind = is_errand(st) ? 0 : class_of(st).arrivals_key;
+  return combine(combine(mix(kind), st.number), id);
+}
+
 service_request make_request(const task_data& st, std::uint64_t id,
                              duration latency, duration network) {
-  const auto who = combine(combine(mix(st.task_class), st.number), id);
-  return {id, who, st.books.since(), latency, network};
+  return {id, name_request(st, id), st.books.since(), latency, network};
 }
 
 std::optional<call_terms> draw_terms(const task_data& st, const call_op& what,

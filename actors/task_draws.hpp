@@ -26,6 +26,10 @@ duration draw(const task_data& st, draw_id id, std::uint64_t attempt = 0);
 double draw_unit(const task_data& st, std::uint64_t key,
                  std::uint64_t attempt = 0);
 
+/// Names request `id` of the task, whatever else the scenario holds: who asks
+/// decides about ties.
+std::uint64_t name_request(const task_data& st, std::uint64_t id);
+
 /// Request `id` of the task, sent now.
 service_request make_request(const task_data& st, std::uint64_t id,
                              duration latency, duration network);

@@ -98,7 +98,7 @@ pending_request& add_request(task_data& st, request_role role,
                              std::uint32_t target) {
   auto& flow = *st.flow;
   const auto id = ++flow.last_id;
-  const auto tie = combine(combine(mix(st.task_class), st.number), id);
+  const auto tie = name_request(st, id);
   flow.requests.push_back(
     {id, role, true, flow.current, target, tie, st.books.since()});
   return flow.requests.back();

@@ -140,6 +140,14 @@ std::map<std::string, std::vector<std::int64_t>> lives(const run_summary& run) {
   return found;
 }
 
+/// The lives of `run` without those of the class `name`.
+auto without(const run_summary& run, const std::string& name) {
+  auto all = lives(run);
+  for (auto at = all.begin(); at != all.end();)
+    at = at->first.rfind(name + "#", 0) == 0 ? all.erase(at) : std::next(at);
+  return all;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(metamorphic_test)
@@ -216,6 +224,35 @@ BOOST_AUTO_TEST_CASE(names_of_things_change_nothing) {
       fixed(renamed), model, {"machine.ties=fifo", "scenario.name=other"});
     BOOST_TEST((lives(before) == lives(after)), model);
     BOOST_TEST(*before.fingerprint == *after.fingerprint);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_first_and_is_not_used_changes_nothing) {
+  // A class, a service and a lock of their own, before all others.
+  const std::string more = R"(
+[lock.aa]
+[service.aa]
+latency = "1ms..9ms"
+failure = "50%"
+outage_process = { mtbf = "10ms..20ms", mttr = "1ms..2ms", mode = "slow", factor = 2 }
+[task.aa]
+count = 40
+arrivals = { kind = "rate", rate = "300/s" }
+steps = [{ call = "aa", on_error = "continue" },
+         { lock = "aa", steps = [{ wait = "1ms..4ms" }] }]
+)";
+  for (const auto& text : {constant_times, drawn_times}) {
+    auto longer = text;
+    longer.insert(longer.find("[service."), more);
+    for (const auto& model : branching_models) {
+      // Workers and cores are shared, so there must be enough of them.
+      const std::vector<std::string> wide{"run.workers=200",
+                                          "machine.cores=200"};
+      const auto before = run_virtually(text, model, wide);
+      const auto after = run_virtually(longer, model, wide);
+      BOOST_TEST(after.tasks.arrived == before.tasks.arrived + 40);
+      BOOST_TEST((lives(before) == without(after, "aa")), model);
+    }
   }
 }
 
