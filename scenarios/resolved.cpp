@@ -88,7 +88,9 @@ private:
     }
     if (one.key->type == "steps") {
       lines_.add(name + " = [", values_.place(*one.node));
-      write_steps(values_, *one.node->as_array(), 1, lines_);
+      // [defaults.call] is for the calls of tasks.
+      write_steps(values_, *one.node->as_array(),
+                  kind == "task" ? values_.defaults("call") : nullptr, lines_);
       lines_.add("]", "");
       return;
     }

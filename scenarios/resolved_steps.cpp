@@ -140,8 +140,9 @@ namespace {
 /// Writes the steps of one array.
 class step_writer {
 public:
-  step_writer(const value_writer& values, line_list& out)
-    : values_(values), out_(out) {
+  step_writer(const value_writer& values, const toml::table* calls,
+              line_list& out)
+    : values_(values), calls_(calls), out_(out) {
   }
 
   void all(const toml::array& steps, std::size_t depth) {
@@ -152,8 +153,7 @@ public:
 private:
   void one(const toml::table& step, std::size_t depth) {
     const auto& kind = kind_of(step);
-    const auto* inherited
-      = kind.name == "call" ? values_.defaults("call") : nullptr;
+    const auto* inherited = kind.name == "call" ? calls_ : nullptr;
     const auto body = body_of(kind, step);
     const auto entries = values_.entries(kind.keys, step, inherited, body);
     const auto origin = values_.place(step) + values_.fillings(entries);
@@ -196,14 +196,15 @@ private:
   }
 
   const value_writer& values_;
+  const toml::table* calls_;
   line_list& out_;
 };
 
 } // namespace
 
 void write_steps(const value_writer& values, const toml::array& all,
-                 std::size_t depth, line_list& out) {
-  step_writer{values, out}.all(all, depth);
+                 const toml::table* calls, line_list& out) {
+  step_writer{values, calls, out}.all(all, 1);
 }
 
 } // namespace rehearse

@@ -76,8 +76,9 @@ private:
 /// `text` as a TOML string.
 std::string quoted_text(const std::string& text);
 
-/// Adds the steps of `all`, one or several lines each, `depth` levels in.
+/// Adds the steps of `all`, one or several lines each.
+/// @param calls What calls inherit; null for those of a service.
 void write_steps(const value_writer& values, const toml::array& all,
-                 std::size_t depth, line_list& out);
+                 const toml::table* calls, line_list& out);
 
 } // namespace rehearse

@@ -174,6 +174,26 @@ BOOST_AUTO_TEST_CASE(defaults_without_effect_are_left_out) {
   BOOST_TEST(text.find("\n[defaults") == std::string::npos, text);
 }
 
+BOOST_AUTO_TEST_CASE(calls_of_services_take_no_defaults_of_calls) {
+  const auto shown = resolved(R"([scenario]
+format = 1
+[defaults.call]
+timeout = "4ms"
+[service.a]
+latency = "3ms"
+[service.b]
+latency = "3ms"
+steps = [ { call = "a" } ]
+[task.a]
+steps = [ { call = "b" } ]
+)");
+  const auto has = [&](const char* words) {
+    return shown.find(words) != std::string::npos;
+  };
+  BOOST_TEST(has("{ call = \"a\", timeout = \"none\""), shown);
+  BOOST_TEST(has("{ call = \"b\", timeout = \"4ms\""), shown);
+}
+
 BOOST_AUTO_TEST_CASE(inherited_keys_that_exclude_others_are_left_out) {
   const std::string text = R"([scenario]
 format = 1
