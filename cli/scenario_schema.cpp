@@ -188,13 +188,17 @@ json schema_of_key(const key_info& key) {
   return out;
 }
 
-/// An object with exactly `keys`.
+/// An object with exactly `keys`; NAME is any name.
 json object_of(const std::vector<key_info>& keys) {
   json out{{"type", "object"}, {"properties", json::object()}};
   auto required = json::array();
   for (const auto& key : keys) {
     if (key.when == availability::later)
       continue;
+    if (key.name == "NAME") {
+      out["patternProperties"] = {{name_pattern, schema_of_key(key)}};
+      continue;
+    }
     out["properties"][std::string{key.name}] = schema_of_key(key);
     if (key.rule.substr(0, 8) == "required")
       required.push_back(key.name);
@@ -249,6 +253,7 @@ json definitions() {
           {"rate", pattern(std::string{"^"} + rate_form + "$")},
           {"size", pattern(size_pattern)},
           {"probability", probability()},
+          {"goal", {{"type", "string"}}},
           {"dist", distribution()},
           {"arrivals", any_of(kinds_of(arrival_kinds(), "kind"))},
           {"step", any_of(kinds_of(step_kinds(), nullptr))},
@@ -261,7 +266,7 @@ json file_properties() {
   auto out = json::object();
   for (const auto& table : file_tables()) {
     const auto own = object_of(table.keys);
-    if (own["properties"].empty())
+    if (own["properties"].empty() && !own.contains("patternProperties"))
       continue;
     const auto parts = split(std::string{table.name}, ".");
     if (parts.size() == 1)
