@@ -7,6 +7,7 @@ cannot change unseen among many lines that look different.
 import difflib
 import os
 import pathlib
+import shlex
 import sys
 import unittest
 
@@ -15,14 +16,19 @@ sys.path.insert(0, str(HERE.parent / "cli"))
 from support import ROOT, ProgramTest  # noqa: E402
 
 NAMES = sorted(p.stem for p in (ROOT / "scenarios/library").glob("*.toml"))
-WARNINGS = {"blocked-worker": ["W110"]}
+WARNINGS = {"blocked-worker": ["W110"], "lock-convoy": ["W110"],
+            "retry-storm": ["W124"],
+            "checkout": ["W110", "W124", "W124", "W124"]}
+# As they are, these miss a goal: that is their lesson.
+MISSED = {"noisy-neighbour", "lock-convoy", "retry-storm", "slow-dependency",
+          "fan-out-tail", "open-versus-closed"}
 BLESS = os.environ.get("REHEARSE_BLESS") == "1"
 
 
 class ShippedScenarios(ProgramTest):
     def printed(self, name):
         done = self.run_virtually(name)
-        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.returncode, int(name in MISSED), done.stderr)
         return done
 
     def test_each_prints_what_it_is_known_to_print(self):
@@ -66,24 +72,27 @@ class ShippedScenarios(ProgramTest):
 
 
 class HeaderCommands(ProgramTest):
-    """The commands that the headers suggest are ones that the program takes."""
+    """The commands that the headers suggest are ones that the program takes.
+
+    Where the scenario misses a goal, each of them is a way to meet it.
+    """
 
     def commands(self, name):
         text = (ROOT / f"scenarios/library/{name}.toml").read_text()
         for line in text.replace("\\\n#", "").splitlines():
-            words = line.split("#")[1].split() if line.startswith("#") else []
-            if words[:2] == ["rehearse", "run"]:
-                yield words[2:]
+            if line.startswith("#   rehearse run "):
+                yield shlex.split(line[1:], comments=True)[2:]
 
     def test_they_run_in_virtual_time(self):
         for name in NAMES:
             for words in self.commands(name):
                 if "1000000" in words:  # Minutes, as the header says.
                     words[words.index("1000000")] = "1000"
+                missed = words == [name] and name in MISSED
                 if "--clock" not in words:
                     words += ["--clock", "virtual"]
                 done = self.call("run", *words)
-                self.assertEqual(done.returncode, 0,
+                self.assertEqual(done.returncode, int(missed),
                                  f"{words}\n{done.stderr}")
 
 

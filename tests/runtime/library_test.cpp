@@ -24,6 +24,22 @@
 // caf-tuning: ping 40 comes at 195 and takes 0.1, under each model. Longest
 // latency on one worker, the fourth batch: 0.1 of ping 1 and 4 × 200 × 0.1. On
 // four workers and on threads of their own: the 30 of the sliced task.
+//
+// noisy-neighbour. A report holds the worker from 1 to 51; the clicks of 5 … 50
+// run from 51 to 61, those of 55 and 60 after them: 47, 43 … 3, together 300.
+// The other 28 of 40 take 1: (50 × (300 + 28) + 50 × 51) / 2050 = 9.243902.
+//
+// lock-convoy. A write is done after 5, 10 … 40; the last read, at 999, takes
+// 0.5.
+//
+// retry-storm. Whoever is served takes 10. The last task, at 9998, gives up
+// after four times 100 and the back-offs 10, 20 and 40: 10 468.
+//
+// slow-dependency. The last search, at 9950, takes 50.
+//
+// open-versus-closed. In the stall 100 open tasks take 1010, 1000 … 20 and ten
+// closed ones 1010, 1000 … 920, the other 3790 take 10: 99 050 / 3900
+// = 25.397436.
 #include "tests/support/runs.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -86,7 +102,30 @@ const std::vector<known> rows{
    0x5e167f74865da523},
   {"caf-tuning", "parallel", 195100us, 100us, 3144022ns, 30ms, 5,
    0xb32c4df28df94a23},
+  {"noisy-neighbour", "concurrent", 9996ms, 1ms, 9243902ns, 51ms, 1,
+   0x3d6bc266d985cd17},
+  {"lock-convoy", "concurrent", 999500us, 500us, 6421296ns, 40ms, 4,
+   0x2296c3c91a6c94ee},
+  {"retry-storm", "concurrent", 10468ms, 10ms, 10ms, 10ms, 1,
+   0x9703e167c6366522},
+  {"slow-dependency", "concurrent", 10s, 5ms, 146106818ns, 1555ms, 1,
+   0x2458f62bf28ca1fa},
+  {"fan-out-tail", "concurrent", 545189174ns, 468636ns, 31808240ns, 545189174ns,
+   1, 0x970ad36a38b7dcf4},
+  {"open-versus-closed", "concurrent", 20s, 10ms, 25397436ns, 1010ms, 1,
+   0x2b9b6116351dacb7},
+  {"checkout", "concurrent", 20233406059ns, 44797600ns, 125021273ns,
+   427845238ns, 3, 0x16d54af4633cb67c},
 };
+
+/// The models that the scenario `text` runs under.
+std::vector<std::string> models_of(const std::string& text) {
+  auto out = read_or_fail(text).run.models;
+  if (out.empty())
+    for (const auto& model : models())
+      out.emplace_back(model.name);
+  return out;
+}
 
 } // namespace
 
@@ -104,11 +143,11 @@ BOOST_DATA_TEST_CASE(a_shipped_scenario_has_exactly_these_figures,
   BOOST_TEST(*run.fingerprint == row.fingerprint);
 }
 
-BOOST_AUTO_TEST_CASE(every_shipped_scenario_is_known_under_every_model) {
+BOOST_AUTO_TEST_CASE(every_shipped_scenario_is_known_under_its_models) {
   std::set<std::string> wanted;
   for (const auto& one : shipped_scenarios())
-    for (const auto& model : models())
-      wanted.insert(std::string{one.name} + ' ' + std::string{model.name});
+    for (const auto& model : models_of(std::string{one.text}))
+      wanted.insert(std::string{one.name} + ' ' + model);
   std::set<std::string> found;
   for (const auto& row : rows)
     found.insert(std::string{row.scenario} + ' ' + row.model);

@@ -21,6 +21,7 @@ inline read_options options(std::vector<std::string> overrides = {}) {
   all.overrides = std::move(overrides);
   constexpr auto of_tasks = metric_scope::tasks;
   all.metrics = {{"latency.max", quantity::time, of_tasks, ""},
+                 {"latency.median", quantity::time, of_tasks, ""},
                  {"latency.pNN", quantity::time, of_tasks, ""},
                  {"makespan", quantity::time, of_tasks, ""},
                  {"throughput", quantity::rate, of_tasks, ""},
