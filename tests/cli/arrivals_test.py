@@ -39,7 +39,7 @@ class Arrivals(ProgramTest):
         self.assertIsNone(found["scenario"]["tasks"])
         self.assertEqual(run["tasks"], {
             "arrived": 100, "started": 100, "completed": 52, "failed": 0,
-            "abandoned": 48, "in_warmup": 25})
+            "abandoned": 48, "in_warmup": 25, "late": 0})
         self.assertEqual(run["latency_ns"]["count"], 27)
         self.assertEqual(run["latency_all_ns"]["count"], 75)
         self.assertEqual(run["makespan_ns"], 1_040_000_000)
