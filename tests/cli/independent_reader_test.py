@@ -71,8 +71,9 @@ class ReaderTest(ProgramTest):
 
     def result(self, scenario, *args):
         path = self.folder / "r.json"
+        # Whether goals are met is no matter here.
         done = self.run_virtually(scenario, "--detail", "full", "-o", path,
-                                  *args)
+                                  "--exit-zero", *args)
         self.assertEqual(done.returncode, 0, done.stderr)
         return path
 
