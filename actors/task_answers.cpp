@@ -152,6 +152,12 @@ void act_on(task_pointer self, const service_reply& reply) {
     unload(st);
 }
 
+void drop_arrived(task_pointer self) {
+  auto& arrived = self->state.flow->arrived;
+  for (; !arrived.empty(); arrived.pop_front())
+    drop(self, arrived.front());
+}
+
 bool load_next(task_pointer self) {
   auto& st = self->state;
   auto& flow = *st.flow;

@@ -16,6 +16,9 @@ void book_wait(task_pointer self, const service_reply& reply);
 /// waits on.
 void act_on(task_pointer self, const service_reply& reply);
 
+/// Drops the answers that the task could not take before it ended.
+void drop_arrived(task_pointer self);
+
 /// Makes a strand current that can go on.
 /// @returns whether there was one.
 bool load_next(task_pointer self);

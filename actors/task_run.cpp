@@ -29,8 +29,10 @@ void leave(task_pointer self, task_outcome outcome) {
 
 void finish(task_pointer self, task_outcome outcome) {
   auto& st = self->state;
-  if (st.flow)
+  if (st.flow) {
     drop_everything(self);
+    drop_arrived(self);
+  }
   release_worker(st);
   tell(st, st.books.since(), event_kind::ended);
   if (!st.flow || st.flow->requests.empty())

@@ -44,6 +44,21 @@ BOOST_AUTO_TEST_CASE(join_any_cancels_the_others) {
   BOOST_TEST(run.services[1].books.cancelled == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_may_come_while_another_branch_computes) {
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "5ms"
+    [service.mail]
+    latency = "4500us"
+    [task.t]
+    steps = [{ parallel = [[{ call = "db" }],
+                           [{ call = "mail" }, { compute = "1ms" }]], join = "any" }]
+  )",
+                              "concurrent");
+  BOOST_TEST((run.makespan == 5500us));
+  BOOST_TEST(run.tasks.completed == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_number_of_branches_may_do) {
   const auto run = run_tables(R"(
     [service.s]
