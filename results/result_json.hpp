@@ -20,8 +20,8 @@ struct result_options {
   std::string build;     ///< Type of the build, e.g. "Release".
   std::string allocator; ///< E.g. "jemalloc 5.3.0" or "system".
   std::vector<diagnostic> warnings;
-  /// Leaves out host, path, compiler, allocator and argv, so that two virtual runs of one
-  /// seed give the same bytes.
+  /// Leaves out host, path, compiler, allocator and argv, so that two virtual
+  /// runs of one seed give the same bytes.
   bool reproducible = false;
 };
 

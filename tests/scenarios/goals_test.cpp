@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(unknown_names_are_answered_with_the_nearest) {
                 "'makespan'?");
   BOOST_TEST(complaint("latency < 1s")
              == "6: error[E040]: goals.g: no metric 'latency'; one of "
-                "latency.max, latency.pNN");
+                "latency.max, latency.median, latency.pNN");
 }
 
 BOOST_AUTO_TEST_CASE(percentiles_lie_between_0_and_100) {
