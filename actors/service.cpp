@@ -69,7 +69,7 @@ void begin_errands(service_pointer self) {
   st.desk->take_works(st.works);
   for (const auto& work : st.works) {
     const errand_order order{self, work.request, work.use};
-    auto& one = st.errands[work.request];
+    auto& one = st.errands[{work.request, work.use}];
     if (st.context->real_threads)
       one = self->spawn<caf::detached>(errand, st.context, st.rank, work.tie,
                                        work.at, order);
@@ -88,7 +88,7 @@ void look_after(service_pointer self) {
 
 void end_errand(service_pointer self, const errand_done& done) {
   auto& st = self->state;
-  st.errands.erase(done.request);
+  st.errands.erase({done.request, done.use});
   st.asked += done.counts;
   st.desk->complete(now(self), done.request, done.use, done.succeeded);
   look_after(self);

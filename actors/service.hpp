@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace rehearse {
@@ -33,8 +34,10 @@ struct service_data {
   std::optional<service_desk> desk;    ///< Set from the start.
   std::vector<waiting_caller> callers; ///< By ticket.
   std::vector<desk_answer> answers;
-  std::vector<desk_work> works;         ///< To be begun.
-  std::map<ticket, task_actor> errands; ///< Under way, by ticket.
+  std::vector<desk_work> works; ///< To be begun.
+  /// Under way, by ticket and its use: a request that is stopped leaves its
+  /// ticket to another one before its steps have ended.
+  std::map<std::pair<ticket, std::uint32_t>, task_actor> errands;
   total_counts asked;                   ///< Calls that its own steps made.
   moments lateness;                     ///< Of the answers sent.
   time_point armed = time_point::max(); ///< When the earliest alarm is due.

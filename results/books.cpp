@@ -39,8 +39,13 @@ public:
     check_little();
     check_workers();
     check_process();
+    // What a service still did for nobody is open at the services it asked.
+    const bool cut = std::any_of(
+      record_.services.begin(), record_.services.end(),
+      [](const service_record& one) { return one.errands_cut > 0; });
     for (const auto& service : record_.services)
-      check_service(service);
+      if (!cut)
+        check_service(service);
     return std::move(found_);
   }
 

@@ -214,6 +214,25 @@ BOOST_AUTO_TEST_CASE(a_service_may_ask_another_while_it_holds_its_slot) {
   BOOST_TEST(run.tasks.completed == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_stopped_request_leaves_its_slot_before_its_steps_end) {
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "50ms"
+    [service.search]
+    latency = "10ms"
+    capacity = 1
+    on_abandon = "stop"
+    steps = [{ call = "db" }]
+    [task.t]
+    count = 3
+    arrivals = { kind = "every", interval = "20ms" }
+    steps = [{ call = "search", timeout = "20ms", on_error = "continue" }]
+  )",
+                              "concurrent");
+  BOOST_TEST((run.makespan == 60ms));
+  BOOST_TEST(run.services[1].books.timed_out == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(a_service_fails_when_a_call_of_its_own_does) {
   const auto run = run_tables(R"(
     [service.db]
