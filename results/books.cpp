@@ -101,23 +101,12 @@ private:
   void check_tasks() {
     std::vector<std::vector<bool>> seen(work_.tasks.size());
     for (const auto& task : record_.tasks) {
-      auto& ended = seen[task.task_class];
-      // Nobody has a number above that of all tasks.
-      const bool in_range = task.number > 0 && task.number <= record_.arrived;
-      if (in_range && task.number >= ended.size())
-        ended.resize(task.number + 1);
-      if (!in_range || ended[task.number]) {
+      if (first_end(task, seen[task.task_class]))
+        check_end(task);
+      else
         fail("I-1",
              fmt::format("{}#{} ended twice or never was",
                          work_.tasks[task.task_class].name, task.number));
-        continue;
-      }
-      ended[task.number] = true;
-      abandoned_ += task.outcome == task_outcome::abandoned ? 1 : 0;
-      if (task.outcome == task_outcome::abandoned && !work_.drain)
-        fail("I-1", "a task was abandoned and there is no drain");
-      if (complete_ && task.outcome == task_outcome::unfinished)
-        fail("I-1", "a task of a complete run is unfinished");
     }
     equal("I-1", "tasks arrived and ended", record_.arrived,
           record_.tasks.size() + record_.left);
@@ -125,6 +114,29 @@ private:
       fail("I-13", fmt::format("{} tasks could not be stopped", record_.left));
     if (const auto all = task_count(work_); all && complete_)
       equal("I-1", "tasks of the scenario and arrived", *all, record_.arrived);
+  }
+
+  /// Notes in `ended` that `task` ended; whether it exists and had not before.
+  bool first_end(const task_record& task, std::vector<bool>& ended) const {
+    // Nobody has a number above that of all tasks.
+    if (task.number == 0 || task.number > record_.arrived)
+      return false;
+    if (task.number >= ended.size())
+      ended.resize(task.number + 1);
+    if (ended[task.number])
+      return false;
+    ended[task.number] = true;
+    return true;
+  }
+
+  void check_end(const task_record& task) {
+    if (task.outcome == task_outcome::abandoned) {
+      ++abandoned_;
+      if (!work_.drain)
+        fail("I-1", "a task was abandoned and there is no drain");
+    }
+    if (complete_ && task.outcome == task_outcome::unfinished)
+      fail("I-1", "a task of a complete run is unfinished");
   }
 
   /// I-2: every call was answered once; callers and services agree.
