@@ -1,8 +1,8 @@
 // The service's own side: outages, rate limit, queue and slots.
 #include "actors/service_desk.hpp"
+#include "base/rounding.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace rehearse {
 
@@ -11,7 +11,7 @@ namespace {
 /// `latency` made `factor` times as long, to the nearest nanosecond.
 duration stretched(duration latency, double factor) {
   const double value = static_cast<double>(latency.count()) * factor;
-  return duration{static_cast<std::int64_t>(std::floor(value + 0.5))};
+  return duration{round_half_up(value)};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "actors/task_branches.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_requests.hpp"
+#include "base/rounding.hpp"
 
 #include <algorithm>
 
@@ -98,8 +99,8 @@ duration draw_backoff(const task_data& st, const call_policy& policy,
     = policy.backoff.jitter == backoff_jitter::equal ? full / 2 : duration{0};
   const auto share = draw_unit(st, policy.backoff_key, retry);
   return fixed
-         + duration{static_cast<std::int64_t>(
-           static_cast<double>((full - fixed).count()) * share + 0.5)};
+         + duration{
+           round_half_up(static_cast<double>((full - fixed).count()) * share)};
 }
 
 /// Waits before the next attempt.

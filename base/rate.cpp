@@ -4,6 +4,7 @@
 #include "base/decimal.hpp"
 
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace rehearse {
@@ -42,6 +43,18 @@ failure bad_unit(const std::string& n, std::string_view rest) {
   return {"unknown unit '" + std::string{word} + "', write \"" + n + "/s\""};
 }
 
+/// The time that `text`, a slash and a unit, counts by; nullopt if it is none.
+std::optional<duration> take_unit(std::string_view text) {
+  if (text.empty() || text[0] != '/')
+    return std::nullopt;
+  text.remove_prefix(1);
+  skip_space(text);
+  for (const auto& [name, per] : units)
+    if (name == text)
+      return per;
+  return std::nullopt;
+}
+
 } // namespace
 
 // The pointer is written through `beyond`, which the check does not see.
@@ -60,24 +73,16 @@ result<rate> parse_rate(std::string_view text, bool* out_of_range) {
     return not_a_rate();
   const std::string written{all.substr(0, all.size() - rest.size())};
   skip_space(rest);
-  const auto unit_text = rest;
-  if (!rest.empty() && rest[0] == '/') {
-    rest.remove_prefix(1);
-    skip_space(rest);
-    for (const auto& [name, per] : units) {
-      if (name != rest)
-        continue;
-      beyond = true;
-      if (negative)
-        return failure{"must not be negative"};
-      const rate found{to_double(*number), per};
-      if (expected(found, std::chrono::seconds{1}) > highest_rate)
-        return failure{"must be at most 1e7/s"};
-      beyond = false;
-      return found;
-    }
-  }
-  return bad_unit(written, unit_text);
+  const auto per = take_unit(rest);
+  if (!per)
+    return bad_unit(written, rest);
+  const rate found{to_double(*number), *per};
+  beyond = negative || expected(found, std::chrono::seconds{1}) > highest_rate;
+  if (negative)
+    return failure{"must not be negative"};
+  if (beyond)
+    return failure{"must be at most 1e7/s"};
+  return found;
 }
 
 } // namespace rehearse

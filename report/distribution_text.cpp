@@ -2,6 +2,7 @@
 #include "report/distribution_text.hpp"
 
 #include "base/ink.hpp"
+#include "base/rounding.hpp"
 #include "base/text.hpp"
 #include "report/format.hpp"
 #include "report/lanes.hpp"
@@ -25,7 +26,7 @@ std::string time_text(double ns) {
     return "infinite";
   if (ns > static_cast<double>(longest_duration.count()))
     return fmt::format("{:.3g} h", ns / 3600e9);
-  return to_rounded_text(duration{static_cast<std::int64_t>(ns + 0.5)});
+  return to_rounded_text(duration{round_half_up(ns)});
 }
 
 /// A share in percent with three significant digits.

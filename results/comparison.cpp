@@ -1,11 +1,10 @@
 // Compares the makespans of the models and says what is certain of it.
 #include "results/comparison.hpp"
 
+#include "base/rounding.hpp"
 #include "results/statistics_tests.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 #include <tuple>
 
 namespace rehearse {
@@ -17,7 +16,7 @@ double makespan_of(const run_summary& run) {
 }
 
 duration rounded(double nanoseconds) {
-  return duration{static_cast<std::int64_t>(std::floor(nanoseconds + 0.5))};
+  return duration{round_half_up(nanoseconds)};
 }
 
 bool is_spread(const std::vector<double>& values) {

@@ -1,6 +1,8 @@
 // Means, percentiles and levels, exact on integers.
 #include "results/statistics.hpp"
 
+#include "base/rounding.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -68,9 +70,7 @@ duration deviation(std::uint64_t count, const distances& from_mean) {
   const auto left_over = static_cast<double>(from_mean.sum);
   const auto spread
     = static_cast<double>(from_mean.squares) - left_over * left_over / n;
-  // Half up by floor: the same everywhere, whatever the rounding mode.
-  return duration{
-    static_cast<std::int64_t>(std::floor(std::sqrt(spread / (n - 1)) + 0.5))};
+  return duration{round_half_up(std::sqrt(spread / (n - 1)))};
 }
 
 } // namespace

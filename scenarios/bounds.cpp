@@ -2,10 +2,10 @@
 #include "scenarios/bounds.hpp"
 
 #include "base/draw.hpp"
+#include "base/rounding.hpp"
 #include "scenarios/arrivals/arrival_count.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <variant>
 #include <vector>
@@ -221,7 +221,7 @@ duration cpu_cost(duration work, duration slice, double speed) {
     return work;
   const auto scaled = [speed](duration part) {
     const auto ns = static_cast<double>(part.count()) / speed;
-    return duration{static_cast<std::int64_t>(std::floor(ns + 0.5))};
+    return duration{round_half_up(ns)};
   };
   if (slice.count() == 0)
     return scaled(work);
