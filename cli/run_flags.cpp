@@ -22,6 +22,8 @@ namespace {
 
 using texts = std::vector<std::string>;
 
+constexpr std::size_t most_for_precision = 50;
+
 /// "a,b" as names; `all` means every model.
 result<std::string> models_override(const std::string& list) {
   texts names;
@@ -111,6 +113,9 @@ std::optional<failure> add_shorthands(texts& out, const run_flags& flags) {
         std::tuple{"--repeat", "scenario.repeat", &flags.repeat}})
     if (auto wrong = add_number(out, flag, key, *text))
       return wrong;
+  // So many at most, unless --repeat says otherwise.
+  if (!flags.precision.empty() && flags.repeat.empty())
+    out.push_back("scenario.repeat=" + std::to_string(most_for_precision));
   return add_seed(out, flags.seed);
 }
 
@@ -137,6 +142,8 @@ void declare_work_flags(CLI::App& app, run_flags& f) {
   add("-r,--repeat", f.repeat, "N", "Runs of each model");
   add("--warmup-runs", f.warmup_runs, "N",
       "Runs of each model to make first and throw away");
+  add("--precision", f.precision, "P%",
+      "Repeat until makespan and p99 are known to this, 5 to 50 times");
   add.flag("--no-interleave", f.no_interleave,
            "All runs of one model in a row instead of taking turns");
   add("--max-time", f.max_time, "TIME",

@@ -30,6 +30,7 @@ struct run_flags {
   std::vector<std::string> goals;
   std::string repeat;
   bool no_interleave = false;
+  std::string precision;
   std::string warmup_runs;
   std::string max_time;
   std::string scheduler;
@@ -60,6 +61,7 @@ struct run_choices {
   std::optional<std::size_t> width; ///< Unset: as wide as the terminal.
   progress_kind progress = progress_kind::automatic;
   std::size_t warmup_runs = 0;
+  std::optional<double> precision; ///< A share, above 0.
   std::optional<duration> max_time;
   std::optional<std::uint64_t> max_events;
   std::optional<duration> max_virtual_time;

@@ -1,13 +1,34 @@
 // Flags that end runs early or let them begin all the same.
 #include "cli/run_limits.hpp"
 
+#include "base/decimal.hpp"
 #include "base/duration.hpp"
+#include "base/text.hpp"
 #include "cli/flag_adder.hpp"
 #include "cli/options.hpp"
 
 namespace rehearse {
 
 namespace {
+
+/// Reads --precision.
+std::optional<failure> read_precision(const run_flags& flags,
+                                      run_choices& choices) {
+  if (flags.precision.empty())
+    return std::nullopt;
+  std::string_view rest = flags.precision;
+  const auto number = take_decimal(rest);
+  const auto percent = number ? to_double(*number) : 0;
+  if (rest != "%" || !(percent > 0 && percent <= 50))
+    return failure{"--precision takes a percentage above 0 and up to 50, e.g. "
+                   "2%; not '"
+                   + escaped(flags.precision) + "'"};
+  if (flags.no_interleave)
+    return failure{"--precision needs models that take turns: leave "
+                   "--no-interleave out"};
+  choices.precision = percent / 100;
+  return std::nullopt;
+}
 
 /// Reads --max-time.
 std::optional<failure> read_max_time(const run_flags& flags,
@@ -54,6 +75,8 @@ std::optional<failure> read_limits(const run_flags& flags,
       return failure{"--max-virtual-time: " + most.reason().message};
     choices.max_virtual_time = *most;
   }
+  if (auto wrong = read_precision(flags, choices))
+    return wrong;
   return read_max_time(flags, choices);
 }
 

@@ -13,7 +13,8 @@ namespace rehearse {
 /// Declares the flags on `app`.
 void declare_limit_flags(CLI::App& app, run_flags& flags);
 
-/// Reads --max-time, --max-events and --max-virtual-time into `choices`.
+/// Reads --precision, --max-time, --max-events and --max-virtual-time into
+/// `choices`.
 /// @returns what is wrong with them, or nullopt.
 std::optional<failure> read_limits(const run_flags& flags,
                                    run_choices& choices);

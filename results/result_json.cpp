@@ -95,8 +95,11 @@ std::string result_json(const campaign_result& all, const scenario& work,
   for (std::size_t i = 0; i < all.runs.size(); ++i)
     out += (i == 0 ? "\n" : ",\n") + run_text(all.runs[i], work);
   out += (all.runs.empty() ? "" : "\n  ") + std::string{"],\n"};
-  const json tail{{"comparisons", comparisons_json(all)},
-                  {"goals", goals_json(all)}};
+  json tail{{"comparisons", comparisons_json(all)},
+            {"intervals", intervals_json(all)},
+            {"goals", goals_json(all)}};
+  if (all.precision)
+    tail["precision"] = to_json(*all.precision);
   out += member_lines(tail, indent) + opened(indent, "warnings")
          + one_line(warnings_json(options.warnings, all.warnings)) + "\n}\n";
   return out;

@@ -108,6 +108,30 @@ json comparisons_json(const campaign_result& all) {
   return out;
 }
 
+json intervals_json(const campaign_result& all) {
+  auto out = json::array();
+  for (const auto& one : all.intervals)
+    out.push_back({{"model", one.model},
+                   {"metric", one.metric},
+                   {"repetitions", one.repetitions},
+                   {"mean_ns", one.mean},
+                   {"ci95_ns", {one.ci95.low, one.ci95.high}}});
+  return out;
+}
+
+json to_json(const precision_outcome& precision) {
+  json out{{"asked", precision.asked}, {"met", precision.met()}};
+  if (precision.reached) {
+    out["reached"] = *precision.reached;
+    out["widest"] = precision.widest;
+  } else {
+    out["reached"] = nullptr;
+    out["reason"] = "a model has too few valid and complete repetitions";
+  }
+  out["repetitions"] = precision.repetitions;
+  return out;
+}
+
 json goals_json(const campaign_result& all) {
   auto out = json::array();
   for (const auto& one : all.goals)

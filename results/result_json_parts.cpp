@@ -61,7 +61,23 @@ json group_json(const time_group& group) {
   return {{"tasks", group.tasks}, {"account_ns", to_json(group.account)}};
 }
 
-json class_json(const class_summary& one) {
+/// How long the class took to settle, if it goes on.
+json steady_json(const steady_state& one, const run_summary& run) {
+  json out{{"tasks", one.tasks},
+           {"settling_tasks", one.settling},
+           {"settled_ns", one.settled.count()}};
+  if (one.latency) {
+    out["latency_mean_ns"] = one.latency->mean;
+    out["latency_ci95_ns"] = {one.latency->ci95.low, one.latency->ci95.high};
+    out["batches"] = one.latency->batches;
+    out["lag1"] = one.latency->lag1;
+  }
+  if (const auto doubt = doubt_of(one, run); !doubt.empty())
+    out["unreliable_because"] = doubt;
+  return out;
+}
+
+json class_json(const class_summary& one, const run_summary& run) {
   json out{{"makespan_ns", one.makespan.count()},
            {"started", one.tasks.started},
            {"completed", one.tasks.completed},
@@ -76,6 +92,8 @@ json class_json(const class_summary& one) {
   out["account_ns"] = to_json(one.account);
   out["where"] = {{"completed", group_json(one.completed)},
                   {"slowest", group_json(one.slowest)}};
+  if (one.steady)
+    out["steady_state"] = steady_json(*one.steady, run);
   out["steps"] = steps_json(one.steps);
   return out;
 }
@@ -180,7 +198,7 @@ json to_json(const call_totals& calls) {
 json classes_json(const run_summary& run) {
   auto out = json::object();
   for (const auto& one : run.classes)
-    out[one.name] = class_json(one);
+    out[one.name] = class_json(one, run);
   return out;
 }
 

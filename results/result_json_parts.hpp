@@ -51,6 +51,12 @@ json comparisons_json(const campaign_result& all);
 /// What became of the goals.
 json goals_json(const campaign_result& all);
 
+/// How far the repetitions pin figures down.
+json intervals_json(const campaign_result& all);
+
+/// What became of the precision that was asked for.
+json to_json(const precision_outcome& precision);
+
 /// The timeline of a run: one line a task. `indent` stands before each line.
 std::string timeline_text(const run_summary& run, const scenario& work,
                           const std::string& indent);

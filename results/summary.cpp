@@ -243,6 +243,8 @@ run_summary summarize(const scenario& work, run_record&& record) {
       i < record.steps.size() ? record.steps[i] : std::vector<step_record>{},
       keep));
   split_times(work, record.tasks, sum.classes);
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    sum.classes[i].steady = steady_state_of(work, record, i);
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
   sum.ready_waits = describe(record.ready_waits);

@@ -7,6 +7,7 @@
 #include "results/record.hpp"
 #include "results/run_warning.hpp"
 #include "results/statistics_intervals.hpp"
+#include "results/steady_state.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
@@ -116,6 +117,7 @@ struct class_summary {
   time_group completed;             ///< The tasks of `latency`.
   time_group slowest; ///< Of them: a hundredth, rounded down, at least one.
   std::vector<step_summary> steps;
+  std::optional<steady_state> steady; ///< Unset: the class ends by itself.
 };
 
 /// One service.
@@ -240,6 +242,27 @@ struct comparison {
   comparison_outcome outcome = comparison_outcome::no_difference;
 };
 
+/// What the repetitions of a model say about one figure.
+struct metric_interval {
+  std::string model;
+  std::string metric; ///< As goals name it, e.g. "latency.p99".
+  std::size_t repetitions = 0;
+  double mean = 0;     ///< Of the repetitions, in ns; of a median, the median.
+  value_interval ci95; ///< By Student's t; of a median, by ranks.
+};
+
+/// What `--precision` asked for and what became of it.
+struct precision_outcome {
+  double asked = 0;              ///< Half an interval as a share of its mean.
+  std::optional<double> reached; ///< The widest; unset: it is not known.
+  std::string widest;            ///< Of what, e.g. "latency.p99 of parallel".
+  std::size_t repetitions = 0;   ///< That it took.
+
+  bool met() const {
+    return reached && *reached <= asked;
+  }
+};
+
 /// All runs of one command.
 struct campaign_result {
   std::vector<run_summary> runs; ///< In the order in which they ran.
@@ -247,8 +270,10 @@ struct campaign_result {
   /// Repetitions that were not begun since `--max-time` was over.
   std::size_t repetitions_left_out = 0;
   std::vector<goal_result> goals = {};
-  std::vector<comparison> comparisons = {}; ///< The best against each other.
-  std::vector<run_warning> warnings = {};   ///< By id.
+  std::vector<comparison> comparisons = {};    ///< The best against each other.
+  std::vector<run_warning> warnings = {};      ///< By id.
+  std::vector<metric_interval> intervals = {}; ///< Of repeated runs.
+  std::optional<precision_outcome> precision = {}; ///< If it was asked for.
 };
 
 /// The models that ran, in the order in which they ran first.

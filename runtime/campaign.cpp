@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "results/books.hpp"
 #include "results/comparison.hpp"
+#include "results/confidence.hpp"
 #include "results/goals.hpp"
 #include "runtime/effective.hpp"
 #include "runtime/host.hpp"
@@ -137,6 +138,29 @@ void mark_stuck(campaign_result& result) {
     result.runs.back().unreliable_because.emplace_back(why);
 }
 
+/// How well the repetitions made so far pin makespan and p99 down.
+precision_outcome precision_of(const scenario& work, double asked,
+                               const campaign_result& result) {
+  const auto intervals = intervals_of(result);
+  precision_outcome out;
+  out.asked = asked;
+  if (const auto* widest = widest_of(intervals, models_of(work))) {
+    out.reached = relative_half(*widest);
+    out.widest = widest->metric + " of " + widest->model;
+  }
+  if (!result.runs.empty())
+    out.repetitions = result.runs.back().repetition + 1;
+  return out;
+}
+
+/// Whether there are repetitions enough for the precision that was asked for.
+bool precise_enough(const scenario& work, const campaign_settings& settings,
+                    const campaign_result& result) {
+  return settings.precision
+         && result.runs.back().repetition + 1 >= repetitions_needed
+         && precision_of(work, *settings.precision, result).met();
+}
+
 /// Makes one run and tells of it.
 run_summary make_run(const scenario& work, const campaign_settings& settings,
                      const planned_run& next, std::size_t total) {
@@ -157,9 +181,13 @@ bool make_runs(const scenario& work, const campaign_settings& settings,
   const auto plans = plan_runs(work, settings);
   const stopwatch time{settings.max_time};
   for (const auto& next : plans) {
-    if (begins_repetition(next, result) && time.over()) {
-      result.repetitions_left_out = work.repeat - next.plan.repetition;
-      return true;
+    if (begins_repetition(next, result)) {
+      if (precise_enough(work, settings, result))
+        return true;
+      if (time.over()) {
+        result.repetitions_left_out = work.repeat - next.plan.repetition;
+        return true;
+      }
     }
     // Or this run would count threads of the one before as its own.
     if (!wait_for_teardown()) {
@@ -196,6 +224,9 @@ campaign_result run_campaign(const scenario& work,
   result.complete = make_runs(work, settings, result);
   result.goals = judge_goals(work, result);
   result.comparisons = compare_models(result);
+  result.intervals = intervals_of(result);
+  if (settings.precision)
+    result.precision = precision_of(work, *settings.precision, result);
   return result;
 }
 

@@ -38,6 +38,10 @@ struct campaign_settings {
   bool interleave = true;
   /// Runs of each model that are made first and thrown away.
   std::size_t warmup_runs = 0;
+  /// No further repetition begins once there are five and every model's mean
+  /// makespan and p99 are known that well: half the 95 % interval as a share of
+  /// the mean. Unset: all are made.
+  std::optional<double> precision;
   /// After this real time no further repetition begins; unset: no limit.
   std::optional<duration> max_time;
   /// Does not refuse runs that need more threads than this host allows, but

@@ -120,6 +120,7 @@ private:
     settings.detail = choices_.detail;
     settings.interleave = !flags_.no_interleave;
     settings.warmup_runs = choices_.warmup_runs;
+    settings.precision = choices_.precision;
     settings.max_time = choices_.max_time;
     settings.max_events = choices_.max_events.value_or(settings.max_events);
     settings.max_virtual_time = choices_.max_virtual_time;

@@ -101,11 +101,19 @@ std::string draw_services(const view_input& input, const view_options& options);
 /// empty where they waited for one thing at most, but in a verbose text.
 std::string draw_where(const view_input& input, const view_options& options);
 
+/// How well the mean latency of classes that go on until the duration is over
+/// is known, once they have settled; empty if all classes end by themselves.
+std::string draw_steady(const view_input& input, const view_options& options);
+
 /// Whether a model's tasks overlapped, and whether they ran at once.
 std::string draw_overlap(const view_input& input, const view_options& options);
 
 /// All models side by side; empty for fewer than two.
 std::string draw_table(const view_input& input, const view_options& options);
+
+/// How far repetitions pin figures down, and whether to the precision that was
+/// asked for; empty for single runs.
+std::string draw_repeats(const view_input& input, const view_options& options);
 
 /// Which model did best, in sentences to quote; empty for fewer than two.
 std::string draw_verdict(const view_input& input, const view_options& options);

@@ -6,6 +6,17 @@ import jsonschema
 from support import ROOT, SHOP, TUTORIAL, ProgramTest
 
 SCHEMA = json.loads((ROOT / "results" / "result.schema.json").read_text())
+QUEUE = """
+[scenario]
+format = 1
+duration = "30s"
+[service.s]
+latency = { dist = "exponential", mean = "10ms" }
+capacity = 1
+[task.t]
+arrivals = { kind = "rate", rate = "50/s", process = "poisson" }
+steps = [ { call = "s" } ]
+"""
 
 
 class Repeats(ProgramTest):
@@ -44,9 +55,31 @@ class Repeats(ProgramTest):
                       done.stderr)
         self.assertEqual(done.returncode, 0)
 
+    def test_precision_repeats_until_figures_are_known(self):
+        queue = self.write("queue.toml", QUEUE)
+        done = self.run_virtually(queue, "-m", "parallel", "--precision", "20%",
+                                  "-o", "-")
+        found = json.loads(done.stdout)
+        jsonschema.Draft202012Validator(SCHEMA).validate(found)
+        self.assertTrue(found["precision"]["met"])
+        self.assertLessEqual(found["precision"]["reached"], 0.2)
+        self.assertEqual(found["precision"]["repetitions"], len(found["runs"]))
+        self.assertIn(len(found["runs"]), range(5, 50))
+        self.assertIn("Precision reached: latency.p99 of parallel", done.stderr)
+        self.assertIn("steady_state", found["runs"][0]["classes"]["t"])
+        limited = self.result_of(queue, "--clock", "virtual", "-m", "parallel",
+                                 "--precision", "0.1%", "-r", "5")
+        self.assertFalse(limited["precision"]["met"])
+        self.assertEqual(len(limited["runs"]), 5)
+
     def test_flags_about_repeats_are_checked(self):
         for args, word in ((["--max-time", "3"], "write \"3ms\""),
                            (["--max-time", "1s", "--no-interleave"],
+                            "take turns"),
+                           (["--precision", "2"], "e.g. 2%; not '2'"),
+                           (["--precision", "0%"], "above 0"),
+                           (["--precision", "60%"], "up to 50"),
+                           (["--precision", "2%", "--no-interleave"],
                             "take turns"),
                            (["--warmup-runs", "x"], "--warmup-runs"),
                            (["--warmup-runs", "1001"], "at most 1000"),
