@@ -99,6 +99,8 @@ struct run_context {
   std::vector<std::unique_ptr<task_barrier>> barriers; ///< As in the scenario.
 
   std::atomic<bool> stop{false}; ///< Tasks end at their next op.
+  /// Tasks were left and nothing more could happen; set before `stop`.
+  std::atomic<bool> stalled{false};
   /// What becomes of tasks that end so; set before `stop`.
   std::atomic<task_outcome> cut_short{task_outcome::unfinished};
   tallies sums;

@@ -179,6 +179,7 @@ director_impl::behavior_type director(director_pointer self,
     [self](const stop_run& why) { stop(self, why); },
     [self](const abandon_run&) { abandon(self); },
     [self](const actor_crashed& crash) { take_crash(self, crash); },
+    [self](task_stuck& task) { take_stuck(self->state, task); },
     [self](const alarm&) { drain(self); },
   };
 }

@@ -97,6 +97,7 @@ void stop(director_pointer self, const stop_run& why) {
   if (st.context->stop || st.closing)
     return;
   st.record.end = why.why;
+  st.context->stalled = why.why == run_end::stalled;
   end_all_tasks(self);
 }
 
@@ -115,6 +116,12 @@ void abandon(director_pointer self) {
     hand_over(st);
   else
     close(self);
+}
+
+void take_stuck(director_data& st, task_stuck& task) {
+  constexpr std::size_t most = 1000;
+  if (st.record.stuck.size() < most)
+    st.record.stuck.push_back(std::move(task.what));
 }
 
 void take_crash(director_pointer self, const actor_crashed& crash) {

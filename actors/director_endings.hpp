@@ -31,6 +31,9 @@ void drain(director_pointer self);
 /// nobody.
 void abandon(director_pointer self);
 
+/// A task of a run that stalled tells what it waits for.
+void take_stuck(director_data& st, task_stuck& task);
+
 /// Part of the harness threw an exception.
 void take_crash(director_pointer self, const actor_crashed& crash);
 

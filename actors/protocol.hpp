@@ -127,6 +127,11 @@ struct task_report {
   bool out_of_memory = false;
 };
 
+/// A task of a run that stalled tells what it waits for.
+struct task_stuck {
+  stuck_task what;
+};
+
 /// Answers every open request with `call_outcome::cancelled`.
 struct cancel_calls {};
 
@@ -159,6 +164,7 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::abandon_run))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::actor_crashed))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::task_report))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::task_stuck))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cancel_calls))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::close_books))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_books))
@@ -182,6 +188,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::stop_run)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::abandon_run)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::actor_crashed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::task_report)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::task_stuck)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cancel_calls)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::close_books)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_books)
@@ -212,6 +219,6 @@ using director_actor
   = caf::typed_actor<caf::reacts_to<begin_run>, caf::reacts_to<arrivals>,
                      caf::reacts_to<task_report>, caf::reacts_to<service_books>,
                      caf::reacts_to<stop_run>, caf::reacts_to<abandon_run>,
-                     caf::reacts_to<actor_crashed>>;
+                     caf::reacts_to<actor_crashed>, caf::reacts_to<task_stuck>>;
 
 } // namespace rehearse

@@ -5,6 +5,7 @@
 #include "actors/task_draws.hpp"
 #include "actors/task_lock.hpp"
 #include "actors/task_requests.hpp"
+#include "actors/task_stuck.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -129,6 +130,7 @@ progress acquire_blocking(task_pointer self, const acquire_op& what,
     });
   if (!answer)
     return progress::holds;
+  tell_if_stuck(self);
   forget_last(*st.flow);
   st.books.blocked(std::max(answer->due, st.books.since()), what.step,
                    st.worker);

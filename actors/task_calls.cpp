@@ -4,6 +4,7 @@
 #include "actors/task_branches.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_requests.hpp"
+#include "actors/task_stuck.hpp"
 #include "base/rounding.hpp"
 
 #include <algorithm>
@@ -70,6 +71,7 @@ progress attempt_blocking(task_pointer self, const call_op& what) {
     });
   if (!answer)
     return progress::holds;
+  tell_if_stuck(self);
   take_request(*st.flow, answer->id);
   st.books.blocked(std::max(answer->due, st.books.since()), what.step,
                    st.worker);

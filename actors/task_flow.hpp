@@ -84,6 +84,7 @@ struct task_flow {
   strand_id current = main_strand; ///< Who has the thread, or `no_strand`.
   bool busy = false;               ///< `current` computes or blocks just now.
   bool queued = false;             ///< `take_turn` will come.
+  bool told_stuck = false;         ///< The director knows of what it waits for.
   std::uint32_t forks = 0;         ///< Strands that wait for branches.
   std::uint64_t last_id = 0;
   time_point deadline = time_point::max(); ///< At which the task ends.

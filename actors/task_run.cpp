@@ -5,6 +5,7 @@
 #include "actors/task_branches.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_ops.hpp"
+#include "actors/task_stuck.hpp"
 
 #include <optional>
 #include <utility>
@@ -180,6 +181,7 @@ task_report make_report(task_pointer self, task_outcome outcome) {
 }
 
 void take_reply(task_pointer self, const service_reply& reply) {
+  tell_if_stuck(self);
   if (self->state.flow)
     return take_answer_of_many(self, reply);
   if (!end_wait(self, reply))

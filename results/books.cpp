@@ -2,6 +2,7 @@
 #include "results/books.hpp"
 
 #include "results/books_attempts.hpp"
+#include "results/deadlock.hpp"
 
 #include <fmt/format.h>
 
@@ -25,8 +26,8 @@ public:
     for (const auto& crash : record_.crashes)
       fail("crash", crash);
     if (record_.end == run_end::stalled)
-      fail("I-13",
-           "tasks were left and nothing more could happen: " + who_waits());
+      fail("I-13", "tasks were left and nothing more could happen: "
+                     + explain_stall(work_, record_));
     // What is missing then is missing for that reason.
     if (!found_.empty() || record_.end == run_end::out_of_memory)
       return std::move(found_);
@@ -52,31 +53,6 @@ public:
 private:
   void fail(const char* id, const std::string& what) {
     found_.push_back(fmt::format("{}: {}", id, what));
-  }
-
-  /// Who had not ended when the run stalled, and what was unanswered.
-  std::string who_waits() const {
-    std::vector<std::uint64_t> arrived(work_.tasks.size());
-    std::vector<std::uint64_t> ended(work_.tasks.size());
-    for (const auto& task : record_.tasks) {
-      ++arrived[task.task_class];
-      if (task.outcome != task_outcome::unfinished)
-        ++ended[task.task_class];
-    }
-    std::string out;
-    for (std::size_t i = 0; i < ended.size(); ++i) {
-      const auto& tasks = work_.tasks[i];
-      const auto all = task_count(work_, tasks).value_or(arrived[i]);
-      if (ended[i] < all)
-        out += fmt::format("{}{} of {} {} have not ended",
-                           out.empty() ? "" : ", ", all - ended[i], all,
-                           tasks.name);
-    }
-    for (const auto& service : record_.services)
-      if (service.cancelled > 0)
-        out += fmt::format(", {} calls of {} are unanswered", service.cancelled,
-                           service.name);
-    return out;
   }
 
   template <class A, class B>

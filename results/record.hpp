@@ -3,6 +3,7 @@
 
 #include "base/duration.hpp"
 #include "results/account.hpp"
+#include "results/deadlock.hpp"
 #include "results/duration_histogram.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -274,6 +275,8 @@ struct run_record {
   std::optional<thread_shortage> shortage; ///< Then CAF will never shut down.
   std::vector<task_record> tasks;          ///< In order of their ends.
   std::vector<std::string> crashes;        ///< "WHO: what the exception says".
+  /// Of a run that stalled: what the first thousand of its tasks waited for.
+  std::vector<stuck_task> stuck;
   std::uint64_t left = 0; ///< Tasks that neither ended nor could be stopped.
   std::vector<service_record> services;
   std::vector<worker_record> workers_used;

@@ -184,6 +184,8 @@ json identity_json(const run_summary& run) {
 json run_json(const run_summary& run) {
   const auto* process = run.process ? &*run.process : nullptr;
   auto out = identity_json(run);
+  if (!run.stuck.empty())
+    out["stuck"] = run.stuck;
   out["makespan_ns"] = run.makespan.count();
   set_number(out, "throughput_per_s", run.throughput_per_s, "no time passed");
   if (run.floor) {

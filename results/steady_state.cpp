@@ -129,12 +129,11 @@ bool goes_on(const scenario& work, std::size_t index) {
          && tasks.arrivals->endless() && !tasks.count && tasks.after.empty();
 }
 
-std::optional<steady_state> steady_state_of(const scenario& work,
-                                            const run_record& record,
-                                            std::size_t index) {
-  if (!goes_on(work, index))
-    return std::nullopt;
-  const auto series = latencies_of(work, record, index);
+namespace {
+
+/// What `series`, latencies in order of arrival, says.
+steady_state
+steady_state_of(const std::vector<std::pair<time_point, double>>& series) {
   std::vector<double> values(series.size());
   std::transform(series.begin(), series.end(), values.begin(),
                  [](const auto& one) { return one.second; });
@@ -160,6 +159,15 @@ std::optional<steady_state> steady_state_of(const scenario& work,
     out.why_not = "the run is too short: what happens in one part of it still "
                   "decides the next";
   return out;
+}
+
+} // namespace
+
+void find_steady_states(const scenario& work, const run_record& record,
+                        std::vector<class_summary>& classes) {
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    if (goes_on(work, i))
+      classes[i].steady = steady_state_of(latencies_of(work, record, i));
 }
 
 std::string overload_of(const run_summary& run) {

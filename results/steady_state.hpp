@@ -12,6 +12,7 @@
 
 namespace rehearse {
 
+struct class_summary;
 struct run_record;
 struct run_summary;
 struct scenario;
@@ -53,10 +54,9 @@ struct steady_state {
 /// state; all others end by themselves, and every task of theirs counts.
 bool goes_on(const scenario& work, std::size_t index);
 
-/// The steady state of class `index`; nullopt if it ends by itself.
-std::optional<steady_state> steady_state_of(const scenario& work,
-                                            const run_record& record,
-                                            std::size_t index);
+/// Sets the steady states of `classes`, which stand in the scenario's order.
+void find_steady_states(const scenario& work, const run_record& record,
+                        std::vector<class_summary>& classes);
 
 /// Why a run has no steady state: a service or the workers are busy for at
 /// least 95 % of the time, so that queues may grow without end. Empty if it can

@@ -242,9 +242,9 @@ run_summary summarize(const scenario& work, run_record&& record) {
       work.tasks[i], groups[i],
       i < record.steps.size() ? record.steps[i] : std::vector<step_record>{},
       keep));
+  sum.stuck = stuck_texts(work, record);
   split_times(work, record.tasks, sum.classes);
-  for (std::size_t i = 0; i < groups.size(); ++i)
-    sum.classes[i].steady = steady_state_of(work, record, i);
+  find_steady_states(work, record, sum.classes);
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
   sum.ready_waits = describe(record.ready_waits);

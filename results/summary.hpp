@@ -149,6 +149,7 @@ struct run_summary {
   bool crashed = false; ///< An actor of ours threw an exception.
   std::vector<std::string> invalid_because;    ///< Books that do not balance.
   std::vector<std::string> unreliable_because; ///< What spoilt the measurement.
+  std::vector<std::string> stuck; ///< What tasks wait for in a stalled run.
   duration makespan{0};
   /// Completed tasks a second of makespan; without those that arrived in the
   /// warm-up, and without its time.
