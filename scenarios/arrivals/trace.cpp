@@ -1,5 +1,6 @@
 // arrivals = { kind = "trace", file = "arrivals.csv", unit = "s" }: times of a
 // file.
+#include "base/file_digest.hpp"
 #include "scenarios/arrivals/readers.hpp"
 #include "scenarios/arrivals/trace_file.hpp"
 #include "scenarios/reading/fields.hpp"
@@ -121,6 +122,8 @@ arrival_pattern_ptr read_times(const fields& in, const std::string& file,
   auto times = to_times(*numbers, unit, fs::path{path}.filename().string());
   if (!times)
     return fail(times.reason());
+  auto& digest = in.context().out.sha256;
+  digest = with_file(digest, path);
   return std::make_shared<trace>(*std::move(times));
 }
 

@@ -1,4 +1,5 @@
 // { dist = "empirical", file = "trace.csv", unit = "ms" }: values of a file.
+#include "base/file_digest.hpp"
 #include "base/text.hpp"
 #include "scenarios/distributions/csv_column.hpp"
 #include "scenarios/distributions/parameters.hpp"
@@ -102,6 +103,8 @@ distribution_ptr read_empirical(fields& in) {
     in.error("E030", "file", wrong->message, wrong->label);
     return nullptr;
   }
+  auto& digest = in.context().out.sha256;
+  digest = with_file(digest, request.path);
   return make_value_list(std::get<std::vector<duration>>(std::move(read)),
                          order.value_or(list_order::random), text_of(in));
 }

@@ -281,4 +281,26 @@ BOOST_AUTO_TEST_CASE(the_times_of_a_trace_must_be_possible) {
                        "start of the class");
 }
 
+BOOST_AUTO_TEST_CASE(the_digest_covers_the_files_that_a_scenario_reads) {
+  const auto digest = [](const std::string& trace, const std::string& values) {
+    const beside times{"times-of-test.csv", trace};
+    const beside lengths{"lengths-of-test.csv", values};
+    return read_good(R"(
+[scenario]
+format = 1
+[service.s]
+latency = { dist = "empirical", file = "lengths-of-test.csv", column = 1, unit = "ms" }
+[task.t]
+arrivals = { kind = "trace", file = "times-of-test.csv", unit = "s" }
+steps = [{ call = "s" }]
+)")
+      .sha256;
+  };
+  const auto one = digest("1\n2\n", "3\n");
+  BOOST_TEST(one.size() == 64U);
+  BOOST_TEST(digest("1\n2\n", "3\n") == one);
+  BOOST_TEST(digest("1\n3\n", "3\n") != one);
+  BOOST_TEST(digest("1\n2\n", "4\n") != one);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
