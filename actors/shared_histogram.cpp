@@ -41,7 +41,7 @@ duration_histogram shared_histogram::merged() const {
     for (std::size_t i = 0; i < duration_histogram::buckets; ++i)
       if (const auto count = lane.buckets[i].load(relaxed))
         all.add_bucket(i, count);
-    all.note(duration{lane.sum.load(relaxed)}, duration{lane.min.load(relaxed)},
+    all.note(lane.sum.load(relaxed), duration{lane.min.load(relaxed)},
              duration{lane.max.load(relaxed)});
   }
   return all;

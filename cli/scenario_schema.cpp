@@ -2,6 +2,7 @@
 #include "cli/scenario_schema.hpp"
 
 #include "cli/scenario_input.hpp"
+#include "cli/scenario_schema_rules.hpp"
 #include "scenarios/arrivals/registry.hpp"
 #include "scenarios/distributions/registry.hpp"
 #include "scenarios/keys.hpp"
@@ -155,7 +156,7 @@ json schema_of_type(const std::string& type, const key_info& key) {
     return words_of(rule);
   if (type == "name" || type == "service name" || type == "lock name")
     return pattern(name_pattern);
-  if (type == "string" || type == "path")
+  if (type == "string" || type == "path" || type == "goal")
     return {{"type", "string"}};
   if (type == "array")
     return array_of(pattern(name_pattern));
@@ -167,7 +168,7 @@ json schema_of_type(const std::string& type, const key_info& key) {
     return array_of(reference("duration"));
   if (type == "parts")
     return parts();
-  // duration, dist, steps: a definition of that name.
+  // duration, dist, steps, percents: a definition of that name.
   return reference(type.c_str());
 }
 
@@ -282,14 +283,15 @@ json file_properties() {
 } // namespace
 
 std::string scenario_schema() {
-  const json all{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"$id", "rehearse.scenario/1"},
-                 {"title", "Scenario of Rehearse, format 1"},
-                 {"type", "object"},
-                 {"properties", file_properties()},
-                 {"required", {"scenario"}},
-                 {"additionalProperties", false},
-                 {"$defs", definitions()}};
+  json all{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+           {"$id", "rehearse.scenario/1"},
+           {"title", "Scenario of Rehearse, format 1"},
+           {"type", "object"},
+           {"properties", file_properties()},
+           {"required", {"scenario"}},
+           {"additionalProperties", false},
+           {"$defs", definitions()}};
+  add_what_keys_do_not_tell(all);
   return all.dump(2) + "\n";
 }
 

@@ -118,12 +118,15 @@ std::string packed(const std::vector<std::string>& parts,
     out += wrapped(line, width, indent);
     line.clear();
   };
-  for (const auto& part : parts) {
+  // A line ends behind the separator's mark, if it has one.
+  const auto mark = separator.substr(0, separator.find_last_not_of(' ') + 1);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto& part = parts[i];
     const auto needed = indent + display_width(line) + display_width(separator)
-                        + display_width(part);
+                        + display_width(part)
+                        + (i + 1 < parts.size() ? display_width(mark) : 0);
     if (!line.empty() && needed > width) {
-      // The line ends behind the separator's mark, if it has one.
-      line += separator.substr(0, separator.find_last_not_of(' ') + 1);
+      line += mark;
       end_line();
     }
     line += line.empty()

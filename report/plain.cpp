@@ -67,6 +67,8 @@ void add_tasks(fact_writer& write, const task_totals& tasks) {
   write.count("failed.timeout", tasks.timed_out, "tasks");
   write.count("failed.breaker", tasks.broken, "tasks");
   write.count("failed.deadline", tasks.too_late, "tasks");
+  if (tasks.crashed > 0)
+    write.count("failed.crashed", tasks.crashed, "tasks");
   if (tasks.abandoned > 0)
     write.count("abandoned", tasks.abandoned, "tasks");
   write.count("unfinished", tasks.unfinished, "tasks");
@@ -168,6 +170,8 @@ void add_class(fact_writer& write, const class_summary& tasks) {
   add_tasks(write, tasks.tasks);
   add_calls(write, tasks.calls);
   add_latency(write, "latency", tasks.latency);
+  if (tasks.apdex)
+    write.number("apdex", *tasks.apdex, "ratio");
   add_account(write, tasks.account, tasks.tasks.arrived);
   write.begin_part({});
 }
@@ -200,6 +204,8 @@ void add_model(std::string& out, const campaign_result& all,
   add_calls(write, run.calls);
   add_latency(write, "latency", run.latency);
   add_latency(write, "latency_all", run.latency_all);
+  if (run.apdex)
+    write.number("apdex", *run.apdex, "ratio");
   add_account(write, run.account, run.tasks.arrived);
   write.count("concurrency.max", run.concurrency.max, "tasks");
   write.number("concurrency.mean", run.concurrency.mean, "tasks");

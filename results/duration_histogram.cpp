@@ -9,8 +9,8 @@ namespace rehearse {
 namespace {
 
 /// Buckets in a power of two, and their number's logarithm.
-constexpr std::uint64_t per_octave = 128;
-constexpr std::uint32_t octave_bits = 7;
+constexpr std::uint64_t per_octave = 512;
+constexpr std::uint32_t octave_bits = 9;
 
 std::uint32_t highest_bit(std::uint64_t value) {
   return 63 - static_cast<std::uint32_t>(__builtin_clzll(value));
@@ -38,7 +38,7 @@ duration duration_histogram::middle_of(std::size_t index) {
 void duration_histogram::add(duration value) {
   value = std::max(value, duration{0});
   add_bucket(bucket_of(value), 1);
-  note(value, value, value);
+  note(value.count(), value, value);
 }
 
 void duration_histogram::add_bucket(std::size_t index, std::uint64_t count) {
@@ -47,7 +47,7 @@ void duration_histogram::add_bucket(std::size_t index, std::uint64_t count) {
   count_ += count;
 }
 
-void duration_histogram::note(duration sum, duration min, duration max) {
+void duration_histogram::note(wide sum, duration min, duration max) {
   sum_ += sum;
   min_ = std::min(min_, min);
   max_ = std::max(max_, max);

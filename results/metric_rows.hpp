@@ -2,6 +2,7 @@
 #pragma once
 
 #include "results/metrics.hpp"
+#include "results/statistics.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -42,6 +43,26 @@ inline constexpr auto mean = over_runs::mean;
 inline constexpr auto median = over_runs::median;
 inline constexpr auto least = over_runs::least;
 inline constexpr auto most = over_runs::most;
+/// @}
+
+/// Figures of a series.
+/// @{
+inline double least_of(const duration_series& all, fine_percent) {
+  return static_cast<double>(all.min().count());
+}
+inline double mean_of(const duration_series& all, fine_percent) {
+  return static_cast<double>(all.mean().count());
+}
+inline double most_of(const duration_series& all, fine_percent) {
+  return static_cast<double>(all.max().count());
+}
+inline double percentile_of(const duration_series& all, fine_percent percent) {
+  return static_cast<double>(value_at(all, percent).count());
+}
+inline double median_of(const duration_series& all, fine_percent) {
+  constexpr fine_percent half = 50'000'000;
+  return percentile_of(all, half);
+}
 /// @}
 
 /// Adds the metrics that a class of tasks may have, too.

@@ -11,9 +11,10 @@ metric_value process(view v, T process_record::*member) {
                        : unknown("not measured in virtual time");
 }
 
+constexpr auto no_slot = "no request got a slot";
+
 metric_value waited(view v, duration value) {
-  return v.of_service->books.waits.count == 0 ? unknown("no request got a slot")
-                                              : known(value);
+  return v.of_service->books.waits.count == 0 ? unknown(no_slot) : known(value);
 }
 
 void add_resources(rows& out) {
@@ -91,76 +92,85 @@ void add_levels(rows& out) {
 }
 
 void add_services(rows& out) {
-  out.insert(out.end(),
-             {
-               {{"calls", number, a_service, "requests made of the service"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->books.calls);
-                }},
-               {{"refused", number, a_service, "requests turned away"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->books.turned_away);
-                }},
-               {{"errors", number, a_service, "requests met with an error"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->books.failed);
-                }},
-               {{"timed_out", number, a_service,
-                 "requests not answered in "
-                 "time"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->books.timed_out);
-                }},
-               {{"broken", number, a_service,
-                 "requests that met an open "
-                 "breaker"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->books.broken);
-                }},
-               {{"late", number, a_service, "answers nobody waited for"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->books.late);
-                }},
-               {{"utilisation", share, a_service, "of its capacity"},
-                mean,
-                [](view v) {
-                  const auto& share_used = v.of_service->utilisation;
-                  return share_used
-                           ? known(*share_used)
+  out.insert(
+    out.end(),
+    {
+      {{"calls", number, a_service, "requests made of the service"},
+       mean,
+       [](view v) {
+         return known(v.of_service->books.calls);
+       }},
+      {{"refused", number, a_service, "requests turned away"},
+       mean,
+       [](view v) {
+         return known(v.of_service->books.turned_away);
+       }},
+      {{"errors", number, a_service, "requests met with an error"},
+       mean,
+       [](view v) {
+         return known(v.of_service->books.failed);
+       }},
+      {{"timed_out", number, a_service,
+        "requests not answered in "
+        "time"},
+       mean,
+       [](view v) {
+         return known(v.of_service->books.timed_out);
+       }},
+      {{"broken", number, a_service,
+        "requests that met an open "
+        "breaker"},
+       mean,
+       [](view v) {
+         return known(v.of_service->books.broken);
+       }},
+      {{"late", number, a_service, "answers nobody waited for"},
+       mean,
+       [](view v) {
+         return known(v.of_service->books.late);
+       }},
+      {{"utilisation", share, a_service, "of its capacity"},
+       mean,
+       [](view v) {
+         const auto& share_used = v.of_service->utilisation;
+         return share_used ? known(*share_used)
                            : unknown("the service's capacity is unlimited");
-                }},
-               {{"queue.max", number, a_service, "most requests queued"},
-                most,
-                [](view v) {
-                  return known(v.of_service->books.queue_max);
-                }},
-               {{"queue.mean", number, a_service, "mean of the same over time"},
-                mean,
-                [](view v) {
-                  return known(v.of_service->queue_mean);
-                }},
-               {{"wait.min", time, a_service, "shortest time in the queue"},
-                least,
-                [](view v) {
-                  return waited(v, v.of_service->books.waits.min);
-                }},
-               {{"wait.mean", time, a_service, "mean time in the queue"},
-                mean,
-                [](view v) {
-                  return waited(v, mean_of(v.of_service->books.waits));
-                }},
-               {{"wait.max", time, a_service, "longest time in the queue"},
-                most,
-                [](view v) {
-                  return waited(v, v.of_service->books.waits.max);
-                }},
-             });
+       }},
+      {{"queue.max", number, a_service, "most requests queued"},
+       most,
+       [](view v) {
+         return known(v.of_service->books.queue_max);
+       }},
+      {{"queue.mean", number, a_service, "mean of the same over time"},
+       mean,
+       [](view v) {
+         return known(v.of_service->queue_mean);
+       }},
+      {{"wait.min", time, a_service, "shortest time in the queue"},
+       least,
+       [](view v) {
+         return waited(v, v.of_service->books.waits.min);
+       }},
+      {{"wait.mean", time, a_service, "mean time in the queue"},
+       mean,
+       [](view v) {
+         return waited(v, rehearse::mean_of(v.of_service->books.waits));
+       }},
+      {{"wait.max", time, a_service, "longest time in the queue"},
+       most,
+       [](view v) {
+         return waited(v, v.of_service->books.waits.max);
+       }},
+      {{"wait.pNN", time, a_service, "percentile, e.g. wait.p99"},
+       pooled,
+       nullptr,
+       kept_series::service_waits,
+       [](view v) -> const duration_series* {
+         return &v.of_service->books.each_wait;
+       },
+       &percentile_of,
+       no_slot},
+    });
 }
 
 } // namespace

@@ -47,11 +47,39 @@ metric_value most_time(view v) {
   return known((spreads(v).*Member).max);
 }
 
-/// The names of three metrics.
+/// The single times in a state, if they were kept.
+template <duration_series account_series::*Member>
+const duration_series* each(view v) {
+  const auto& kept = v.of_class != nullptr ? v.of_class->series : v.run.series;
+  return kept ? &(*kept.*Member) : nullptr;
+}
+
+template <wait_kind Kind>
+const duration_series* each_of_kind(view v) {
+  const auto& kept = v.of_class != nullptr ? v.of_class->series : v.run.series;
+  return kept ? &kept->of(Kind) : nullptr;
+}
+
+using series_getter = const duration_series* (*)(view);
+
+/// The row of a percentile.
+metric_row percentile_row(std::string_view name, std::string_view words,
+                          series_getter series) {
+  return {{name, time, a_class, words},
+          pooled,
+          nullptr,
+          kept_series::states,
+          series,
+          &percentile_of,
+          "no task arrived"};
+}
+
+/// The names of the metrics of one kind of waiting.
 struct names {
   std::string_view min;
   std::string_view mean;
   std::string_view max;
+  std::string_view percentile;
 };
 
 template <wait_kind Kind>
@@ -65,41 +93,51 @@ void add_kind(rows& out, const names& of, std::string_view words) {
   out.push_back({{of.max, time, a_class, words}, most, [](view v) {
                    return known(spreads(v).of(Kind).max);
                  }});
+  out.push_back(percentile_row(of.percentile, words, &each_of_kind<Kind>));
 }
 
 void add_kinds(rows& out) {
-  add_kind<wait_kind::service>(
-    out, {"waiting.service.min", "waiting.service.mean", "waiting.service.max"},
-    "of it: being served");
-  add_kind<wait_kind::queue>(
-    out, {"waiting.queue.min", "waiting.queue.mean", "waiting.queue.max"},
-    "of it: queued at services");
-  add_kind<wait_kind::network>(
-    out, {"waiting.network.min", "waiting.network.mean", "waiting.network.max"},
-    "of it: on the network");
-  add_kind<wait_kind::pool>(
-    out, {"waiting.pool.min", "waiting.pool.mean", "waiting.pool.max"},
-    "of it: for a connection");
-  add_kind<wait_kind::rate_limit>(out,
-                                  {"waiting.rate_limit.min",
-                                   "waiting.rate_limit.mean",
-                                   "waiting.rate_limit.max"},
-                                  "of it: for a token");
-  add_kind<wait_kind::lock>(
-    out, {"waiting.lock.min", "waiting.lock.mean", "waiting.lock.max"},
-    "of it: for a lock");
-  add_kind<wait_kind::timer>(
-    out, {"waiting.timer.min", "waiting.timer.mean", "waiting.timer.max"},
-    "of it: in wait steps");
-  add_kind<wait_kind::backoff>(
-    out, {"waiting.backoff.min", "waiting.backoff.mean", "waiting.backoff.max"},
-    "of it: before a retry");
-  add_kind<wait_kind::join>(
-    out, {"waiting.join.min", "waiting.join.mean", "waiting.join.max"},
-    "of it: for branches");
-  add_kind<wait_kind::barrier>(
-    out, {"waiting.barrier.min", "waiting.barrier.mean", "waiting.barrier.max"},
-    "of it: at a barrier");
+  add_kind<wait_kind::service>(out,
+                               {"waiting.service.min", "waiting.service.mean",
+                                "waiting.service.max", "waiting.service.pNN"},
+                               "of it: being served");
+  add_kind<wait_kind::queue>(out,
+                             {"waiting.queue.min", "waiting.queue.mean",
+                              "waiting.queue.max", "waiting.queue.pNN"},
+                             "of it: queued at services");
+  add_kind<wait_kind::network>(out,
+                               {"waiting.network.min", "waiting.network.mean",
+                                "waiting.network.max", "waiting.network.pNN"},
+                               "of it: on the network");
+  add_kind<wait_kind::pool>(out,
+                            {"waiting.pool.min", "waiting.pool.mean",
+                             "waiting.pool.max", "waiting.pool.pNN"},
+                            "of it: for a connection");
+  add_kind<wait_kind::rate_limit>(
+    out,
+    {"waiting.rate_limit.min", "waiting.rate_limit.mean",
+     "waiting.rate_limit.max", "waiting.rate_limit.pNN"},
+    "of it: for a token");
+  add_kind<wait_kind::lock>(out,
+                            {"waiting.lock.min", "waiting.lock.mean",
+                             "waiting.lock.max", "waiting.lock.pNN"},
+                            "of it: for a lock");
+  add_kind<wait_kind::timer>(out,
+                             {"waiting.timer.min", "waiting.timer.mean",
+                              "waiting.timer.max", "waiting.timer.pNN"},
+                             "of it: in wait steps");
+  add_kind<wait_kind::backoff>(out,
+                               {"waiting.backoff.min", "waiting.backoff.mean",
+                                "waiting.backoff.max", "waiting.backoff.pNN"},
+                               "of it: before a retry");
+  add_kind<wait_kind::join>(out,
+                            {"waiting.join.min", "waiting.join.mean",
+                             "waiting.join.max", "waiting.join.pNN"},
+                            "of it: for branches");
+  add_kind<wait_kind::barrier>(out,
+                               {"waiting.barrier.min", "waiting.barrier.mean",
+                                "waiting.barrier.max", "waiting.barrier.pNN"},
+                               "of it: at a barrier");
 }
 
 } // namespace
@@ -121,6 +159,8 @@ void add_of_states(rows& out) {
        [](view v) {
          return known(start_delay(v).max);
        }},
+      percentile_row("start_delay.pNN", "percentile, e.g. start_delay.p99",
+                     &each<&account_series::start_delay>),
       {{"ready.min", time, a_class, "time without a worker or core, a task"},
        least,
        &least_time<&account_spread::ready>},
@@ -130,6 +170,8 @@ void add_of_states(rows& out) {
       {{"ready.max", time, a_class, "time without a worker or core, a task"},
        most,
        &most_time<&account_spread::ready>},
+      percentile_row("ready.pNN", "percentile, e.g. ready.p90",
+                     &each<&account_series::ready>),
       {{"running.min", time, a_class, "least CPU time of a task"},
        least,
        [](view v) {
@@ -143,6 +185,8 @@ void add_of_states(rows& out) {
        [](view v) {
          return known(running(v).max);
        }},
+      percentile_row("running.pNN", "percentile, e.g. running.p99",
+                     &each<&account_series::running>),
       {{"blocked.min", time, a_class, "time holding a thread idle, a task"},
        least,
        &least_time<&account_spread::blocked>},
@@ -152,6 +196,8 @@ void add_of_states(rows& out) {
       {{"blocked.max", time, a_class, "time holding a thread idle, a task"},
        most,
        &most_time<&account_spread::blocked>},
+      percentile_row("blocked.pNN", "percentile, e.g. blocked.p99",
+                     &each<&account_series::blocked>),
       {{"waiting.min", time, a_class, "time waiting without a thread, a task"},
        least,
        &least_time<&account_spread::waiting>},
@@ -163,6 +209,8 @@ void add_of_states(rows& out) {
       {{"waiting.max", time, a_class, "time waiting without a thread, a task"},
        most,
        &most_time<&account_spread::waiting>},
+      percentile_row("waiting.pNN", "percentile, e.g. waiting.p99",
+                     &each<&account_series::waiting>),
     });
   add_kinds(out);
 }

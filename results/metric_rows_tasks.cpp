@@ -7,34 +7,30 @@ namespace rehearse::metric_rows {
 namespace {
 
 constexpr auto no_task = "no task completed";
-
-template <duration duration_summary::*Member>
-metric_value of_series(const duration_summary& series) {
-  return series.count == 0 ? unknown(no_task) : known(series.*Member);
-}
-
-metric_value percentile_of_series(const duration_summary& series,
-                                  fine_percent percent) {
-  if (series.count == 0)
-    return unknown(no_task);
-  if (series.samples.empty())
-    return unknown("the single latencies were not kept");
-  return known(value_at(series.samples, percent));
-}
-
-metric_value median_of_series(const duration_summary& series) {
-  constexpr fine_percent half = 50'000'000;
-  return percentile_of_series(series, half);
-}
+constexpr auto none_ended = "no task arrived";
 
 template <duration duration_summary::*Member>
 metric_value latency(view v) {
-  return of_series<Member>(v.latency);
+  const auto& series
+    = v.of_class != nullptr ? v.of_class->latency : v.run.latency;
+  return series.count == 0 ? unknown(no_task) : known(series.*Member);
 }
 
 template <duration duration_summary::*Member>
 metric_value latency_all(view v) {
-  return of_series<Member>(v.latency_all);
+  const auto& series
+    = v.of_class != nullptr ? v.of_class->latency_all : v.run.latency_all;
+  return series.count == 0 ? unknown(none_ended) : known(series.*Member);
+}
+
+const duration_series* latencies(view v) {
+  return v.of_class != nullptr ? &v.of_class->latency.samples
+                               : &v.run.latency.samples;
+}
+
+const duration_series* latencies_all(view v) {
+  return v.of_class != nullptr ? &v.of_class->latency_all.samples
+                               : &v.run.latency_all.samples;
 }
 
 const task_totals& totals(view v) {
@@ -58,47 +54,80 @@ metric_value throughput(view v) {
 }
 
 void add_latencies(rows& out) {
+  constexpr auto keep = kept_series::latencies;
   out.insert(
     out.end(),
     {
       {{"latency.min", time, a_class, "shortest latency of a completed task"},
        pooled,
-       &latency<&duration_summary::min>},
+       &latency<&duration_summary::min>,
+       keep,
+       &latencies,
+       &least_of,
+       no_task},
       {{"latency.mean", time, a_class, "mean latency of completed tasks"},
        pooled,
-       &latency<&duration_summary::mean>},
+       &latency<&duration_summary::mean>,
+       keep,
+       &latencies,
+       &mean_of,
+       no_task},
       {{"latency.median", time, a_class, "p50, however few the tasks"},
        pooled,
-       [](view v) {
-         return median_of_series(v.latency);
-       }},
+       nullptr,
+       keep,
+       &latencies,
+       &median_of,
+       no_task},
       {{"latency.max", time, a_class, "longest latency of a completed task"},
        pooled,
-       &latency<&duration_summary::max>},
+       &latency<&duration_summary::max>,
+       keep,
+       &latencies,
+       &most_of,
+       no_task},
       {{"latency.pNN", time, a_class, "percentile, e.g. latency.p99.9"},
        pooled,
-       [](view v) {
-         return percentile_of_series(v.latency, v.percent);
-       }},
+       nullptr,
+       keep,
+       &latencies,
+       &percentile_of,
+       no_task},
       {{"latency_all.min", time, a_class, "the same of all tasks that ended"},
        pooled,
-       &latency_all<&duration_summary::min>},
+       &latency_all<&duration_summary::min>,
+       keep,
+       &latencies_all,
+       &least_of,
+       none_ended},
       {{"latency_all.mean", time, a_class, "failed ones included"},
        pooled,
-       &latency_all<&duration_summary::mean>},
+       &latency_all<&duration_summary::mean>,
+       keep,
+       &latencies_all,
+       &mean_of,
+       none_ended},
       {{"latency_all.median", time, a_class, "failed ones included"},
        pooled,
-       [](view v) {
-         return median_of_series(v.latency_all);
-       }},
+       nullptr,
+       keep,
+       &latencies_all,
+       &median_of,
+       none_ended},
       {{"latency_all.max", time, a_class, "failed ones included"},
        pooled,
-       &latency_all<&duration_summary::max>},
+       &latency_all<&duration_summary::max>,
+       keep,
+       &latencies_all,
+       &most_of,
+       none_ended},
       {{"latency_all.pNN", time, a_class, "failed ones included"},
        pooled,
-       [](view v) {
-         return percentile_of_series(v.latency_all, v.percent);
-       }},
+       nullptr,
+       keep,
+       &latencies_all,
+       &percentile_of,
+       none_ended},
     });
 }
 
@@ -136,6 +165,9 @@ void add_tasks(rows& out) {
       {{"failed.deadline", of_tasks, a_class, "not done in time"},
        mean,
        &tasks<&task_totals::too_late>},
+      {{"failed.crashed", of_tasks, a_class, "ended by an exception"},
+       mean,
+       &tasks<&task_totals::crashed>},
       {{"abandoned", of_tasks, a_class, "tasks that had not ended"},
        mean,
        [](view v) {

@@ -32,53 +32,26 @@ const class_summary* class_of(const metric_term& term, const run_summary& run) {
   return term.task_class ? &run.classes.at(*term.task_class) : nullptr;
 }
 
-metric_view view_of(const metric_term& term, const run_summary& run,
-                    const duration_summary& latency,
-                    const duration_summary& latency_all) {
+metric_view view_of(const metric_term& term, const run_summary& run) {
   const auto* service
     = term.service ? &run.services.at(*term.service) : nullptr;
-  return {run,     class_of(term, run), service,
-          latency, latency_all,         term.percent};
-}
-
-const duration_summary& latency_of(const metric_term& term,
-                                   const run_summary& run,
-                                   duration_summary run_summary::*whole,
-                                   duration_summary class_summary::*part) {
-  const auto* of_class = class_of(term, run);
-  return of_class != nullptr ? of_class->*part : run.*whole;
-}
-
-/// The same series of all runs as one.
-duration_summary pooled(const metric_term& term, const runs_of_model& runs,
-                        duration_summary run_summary::*whole,
-                        duration_summary class_summary::*part) {
-  if (runs.size() == 1)
-    return latency_of(term, *runs[0], whole, part);
-  std::vector<duration> all;
-  for (const auto* run : runs) {
-    const auto& one = latency_of(term, *run, whole, part).samples;
-    all.insert(all.end(), one.begin(), one.end());
-  }
-  auto sum = describe(all);
-  sum.samples = std::move(all);
-  return sum;
+  return {run, class_of(term, run), service};
 }
 
 metric_value pooled_value(const metric_row& row, const metric_term& term,
                           const runs_of_model& runs, bool supported_or_not) {
-  const auto completed
-    = pooled(term, runs, &run_summary::latency, &class_summary::latency);
-  const auto all = pooled(term, runs, &run_summary::latency_all,
-                          &class_summary::latency_all);
-  auto out = row.read(view_of(term, *runs[0], completed, all));
-  if (!out.value || supported_or_not || term.percent == 0)
-    return out;
-  const bool of_all = row.word.name.find("latency_all") == 0;
-  const auto count = of_all ? all.count : completed.count;
-  const auto needs = samples_needed(term.percent);
-  if (count >= needs)
-    return out;
+  if (row.read != nullptr && runs.size() == 1)
+    return row.read(view_of(term, *runs[0]));
+  duration_series all;
+  for (const auto* run : runs)
+    if (const auto* one = row.series(view_of(term, *run)))
+      all.merge(*one);
+  if (all.empty())
+    return {std::nullopt, row.if_empty};
+  const auto count = all.count();
+  const auto needs = term.percent == 0 ? 0 : samples_needed(term.percent);
+  if (supported_or_not || count >= needs)
+    return {row.figure(all, term.percent), {}};
   return {std::nullopt,
           fmt::format("p{:g} needs {} samples, there are {}",
                       static_cast<double>(term.percent) / 1e6, needs, count),
@@ -88,7 +61,7 @@ metric_value pooled_value(const metric_row& row, const metric_term& term,
 /// The value in one run, divided by the tasks that arrived if asked for.
 metric_value single_value(const metric_row& row, const metric_term& term,
                           const run_summary& run) {
-  auto out = row.read(view_of(term, run, run.latency, run.latency_all));
+  auto out = row.read(view_of(term, run));
   if (!out.value || !term.by_arrived)
     return out;
   const auto* of_class = class_of(term, run);
@@ -134,10 +107,10 @@ std::vector<metric_word> metric_words() {
   return words;
 }
 
-bool asks_for_samples(const std::vector<goal>& goals) {
-  const auto asks = [](const goal_step& step) {
+bool asks_for(const std::vector<goal>& goals, kept_series which) {
+  const auto asks = [which](const goal_step& step) {
     const auto* term = std::get_if<metric_term>(&step);
-    return term != nullptr && row_of(*term).together == over_runs::pooled;
+    return term != nullptr && row_of(*term).keep == which;
   };
   return std::any_of(goals.begin(), goals.end(), [&](const goal& one) {
     return std::any_of(one.left.begin(), one.left.end(), asks)

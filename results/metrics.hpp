@@ -22,10 +22,10 @@ struct metric_view {
   const run_summary& run;
   const class_summary* of_class;     ///< Null: all classes.
   const service_summary* of_service; ///< Only for metrics of services.
-  const duration_summary& latency;   ///< Of one run, or of many together.
-  const duration_summary& latency_all;
-  fine_percent percent; ///< Of "pNN".
 };
+
+/// Which single values a run must keep for a metric.
+enum class kept_series { none, latencies, states, service_waits };
 
 /// How the values of several runs of a model become one.
 enum class over_runs {
@@ -40,7 +40,14 @@ enum class over_runs {
 struct metric_row {
   metric_word word;
   over_runs together;
+  /// The value in one run; null for one that takes the series.
   metric_value (*read)(const metric_view& view);
+  // Only for `over_runs::pooled`.
+  kept_series keep = kept_series::none;
+  const duration_series* (*series)(const metric_view& view) = nullptr;
+  /// The value in a series that is not empty. @param percent is that of "pNN".
+  double (*figure)(const duration_series& all, fine_percent percent) = nullptr;
+  const char* if_empty = ""; ///< Why there is no value then.
 };
 
 /// Every metric, in the order of lists.
@@ -49,8 +56,8 @@ const std::vector<metric_row>& metrics();
 /// The vocabulary that the rows make.
 std::vector<metric_word> metric_words();
 
-/// Whether one of `goals` needs the single latencies of the tasks.
-bool asks_for_samples(const std::vector<goal>& goals);
+/// Whether one of `goals` needs the single values of `which`.
+bool asks_for(const std::vector<goal>& goals, kept_series which);
 
 /// What `term` says about `runs`, which are complete runs of one model; at
 /// least one. A percentile has a value only where at least ten samples of all

@@ -89,6 +89,8 @@ json class_json(const class_summary& one, const run_summary& run) {
   out["cpu"] = {{"asked_ns", one.asked.count()},
                 {"burnt_ns", one.account.running.count()}};
   out["latency_ns"] = to_json(one.latency);
+  if (one.apdex)
+    out["apdex"] = *one.apdex;
   out["account_ns"] = to_json(one.account);
   out["where"] = {{"completed", group_json(one.completed)},
                   {"slowest", group_json(one.slowest)}};
@@ -157,6 +159,8 @@ json to_json(const duration_summary& series) {
   for (const auto& one : series.percentiles)
     percentiles.push_back(percentile_json(one));
   out["percentiles"] = std::move(percentiles);
+  if (series.error > 0)
+    out["error"] = series.error;
   return out;
 }
 

@@ -198,6 +198,8 @@ json run_json(const run_summary& run) {
   out["calls"] = to_json(run.calls);
   out["latency_ns"] = to_json(run.latency);
   out["latency_all_ns"] = to_json(run.latency_all);
+  if (run.apdex)
+    out["apdex"] = *run.apdex;
   out["ready_wait_ns"] = to_json(run.ready_waits);
   out["account_ns"] = to_json(run.account);
   out["concurrency"] = level_json(run.concurrency);

@@ -4,115 +4,16 @@
 #include "results/metrics.hpp"
 #include "results/slowest.hpp"
 #include "results/statistics.hpp"
+#include "results/task_group.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace rehearse {
 
 namespace {
-
-void count_task(task_totals& totals, const task_record& task) {
-  ++totals.arrived;
-  totals.started += task.ran ? 1 : 0;
-  totals.failed += has_failed(task.outcome) ? 1 : 0;
-  switch (task.outcome) {
-    case task_outcome::completed:
-      ++totals.completed;
-      break;
-    case task_outcome::failed_refused:
-      ++totals.refused;
-      break;
-    case task_outcome::failed_service:
-      ++totals.errors;
-      break;
-    case task_outcome::failed_timeout:
-      ++totals.timed_out;
-      break;
-    case task_outcome::failed_breaker:
-      ++totals.broken;
-      break;
-    case task_outcome::failed_deadline:
-      ++totals.too_late;
-      break;
-    case task_outcome::abandoned:
-      ++totals.abandoned;
-      break;
-    case task_outcome::unfinished:
-      ++totals.unfinished;
-      break;
-    case task_outcome::crashed:
-      ++totals.crashed;
-      break;
-  }
-}
-
-/// Whether it came to an end of its own behind the deadline that its class
-/// records.
-bool is_late(const task_class& tasks, const task_record& task) {
-  const bool ended
-    = task.outcome == task_outcome::completed || has_failed(task.outcome);
-  return ended && tasks.deadline && !tasks.aborts
-         && task.ended - task.arrived > *tasks.deadline;
-}
-
-/// Gathers what belongs to one group of tasks: a class, or all.
-struct gatherer {
-  time_point counts_from; ///< Where the warm-up ends.
-  task_totals totals;
-  std::vector<duration> latencies;
-  std::vector<duration> latencies_all;
-  time_account account;
-  duration asked{0};
-  call_totals calls;
-  account_spread spreads;
-  spread start_delay{duration::max(), duration{0}};
-  spread running{duration::max(), duration{0}};
-  time_point first_arrival = time_point::max();
-  time_point last_end{};
-
-  void add(const task_record& task, const task_class& tasks) {
-    count_task(totals, task);
-    totals.late += is_late(tasks, task) ? 1 : 0;
-    add_latency(task);
-    account += task.account;
-    spreads.add(task.account);
-    asked += task.counts.asked;
-    calls.asked += task.counts.begun;
-    calls.retries += task.counts.retries;
-    calls.hedges += task.counts.hedges;
-    widen(start_delay, task.account.start_delay);
-    widen(running, task.account.running);
-    first_arrival = std::min(first_arrival, task.arrived);
-    last_end = std::max(last_end, task.ended);
-  }
-
-  /// Completed tasks a second from `from`, or from where the warm-up ends.
-  double throughput(time_point from) const {
-    const auto time = last_end - std::max(from, counts_from);
-    if (time <= duration::zero())
-      return 0;
-    return static_cast<double>(latencies.size()) * 1e9
-           / static_cast<double>(time.count());
-  }
-
-  void add_latency(const task_record& task) {
-    if (task.arrived < counts_from) {
-      ++totals.in_warmup;
-      return;
-    }
-    const auto latency = task.ended - task.arrived;
-    if (task.outcome == task_outcome::completed)
-      latencies.push_back(latency);
-    latencies_all.push_back(latency);
-  }
-
-  static void widen(spread& s, duration value) {
-    s.min = std::min(s.min, value);
-    s.max = std::max(s.max, value);
-  }
-};
 
 spread or_zero(const spread& s) {
   return s.min > s.max ? spread{} : s;
@@ -134,14 +35,16 @@ std::vector<step_summary> steps_of(const task_class& tasks,
 }
 
 /// Sums up `values`, and keeps them if `keep`.
-duration_summary sum_up(std::vector<duration>& values, bool keep) {
-  auto sum = describe(values);
+duration_summary sum_up(duration_series& values, const report_settings& report,
+                        bool keep) {
+  auto sum = describe(values, report.percentiles);
   if (keep)
     sum.samples = std::move(values);
   return sum;
 }
 
-class_summary sum_up_class(const task_class& tasks, gatherer& group,
+class_summary sum_up_class(const scenario& work, const task_class& tasks,
+                           task_group& group,
                            const std::vector<step_record>& steps, bool keep) {
   class_summary sum;
   sum.name = tasks.name;
@@ -149,8 +52,10 @@ class_summary sum_up_class(const task_class& tasks, gatherer& group,
     sum.makespan = group.last_end - group.first_arrival;
   sum.throughput_per_s = group.throughput(group.first_arrival);
   sum.tasks = group.totals;
-  sum.latency = sum_up(group.latencies, keep);
-  sum.latency_all = sum_up(group.latencies_all, keep);
+  sum.apdex = group.apdex();
+  sum.latency = sum_up(group.latencies, work.report, keep);
+  sum.latency_all = sum_up(group.latencies_all, work.report, keep);
+  sum.series = group.series;
   sum.account = group.account;
   sum.asked = group.asked;
   sum.start_delay = or_zero(group.start_delay);
@@ -204,12 +109,15 @@ void copy_settings(run_summary& sum, const run_record& record) {
   sum.fingerprint = record.fingerprint;
 }
 
-void sum_up_all(run_summary& sum, gatherer& all, bool keep) {
+void sum_up_all(run_summary& sum, const scenario& work, task_group& all,
+                bool keep) {
   sum.makespan = all.last_end.time_since_epoch();
   sum.throughput_per_s = all.throughput(time_point{});
   sum.tasks = all.totals;
-  sum.latency = sum_up(all.latencies, keep);
-  sum.latency_all = sum_up(all.latencies_all, keep);
+  sum.apdex = all.apdex();
+  sum.latency = sum_up(all.latencies, work.report, keep);
+  sum.latency_all = sum_up(all.latencies_all, work.report, keep);
+  sum.series = all.series;
   sum.account = all.account;
   sum.start_delay = or_zero(all.start_delay);
   sum.running = or_zero(all.running);
@@ -222,9 +130,15 @@ void sum_up_all(run_summary& sum, gatherer& all, bool keep) {
 run_summary summarize(const scenario& work, run_record&& record) {
   run_summary sum;
   copy_settings(sum, record);
-  gatherer all;
+  task_group all;
   all.counts_from = time_point{work.warmup};
-  std::vector<gatherer> groups(work.tasks.size(), all);
+  all.satisfied_below = work.report.apdex;
+  std::vector<task_group> groups(work.tasks.size(), all);
+  if (asks_for(work.goals, kept_series::states)) {
+    all.series = std::make_shared<account_series>();
+    for (auto& group : groups)
+      group.series = std::make_shared<account_series>();
+  }
   std::vector<stretch> begun;
   for (const auto& task : record.tasks) {
     const auto& tasks = work.tasks[task.task_class];
@@ -235,11 +149,11 @@ run_summary summarize(const scenario& work, run_record&& record) {
   }
   all.totals.arrived += record.left;
   all.totals.unfinished += record.left;
-  const bool keep = asks_for_samples(work.goals);
-  sum_up_all(sum, all, keep);
+  const bool keep = asks_for(work.goals, kept_series::latencies);
+  sum_up_all(sum, work, all, keep);
   for (std::size_t i = 0; i < groups.size(); ++i)
     sum.classes.push_back(sum_up_class(
-      work.tasks[i], groups[i],
+      work, work.tasks[i], groups[i],
       i < record.steps.size() ? record.steps[i] : std::vector<step_record>{},
       keep));
   sum.stuck = stuck_texts(work, record);
@@ -247,7 +161,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
   find_steady_states(work, record, sum.classes);
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
-  sum.ready_waits = describe(record.ready_waits);
+  sum.ready_waits = describe(record.ready_waits, work.report.percentiles);
   sum.asked = all.asked;
   sum.burnt = sum.account.running;
   sum.concurrency = overlap(begun, sum.makespan);

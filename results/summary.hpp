@@ -3,7 +3,9 @@
 
 #include "base/duration.hpp"
 #include "results/account.hpp"
+#include "results/account_series.hpp"
 #include "results/account_spread.hpp"
+#include "results/duration_series.hpp"
 #include "results/record.hpp"
 #include "results/run_warning.hpp"
 #include "results/statistics_intervals.hpp"
@@ -12,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,8 +36,10 @@ struct duration_summary {
   duration sd{0}; ///< Sample standard deviation; 0 for fewer than two.
   duration max{0};
   std::vector<percentile> percentiles;
-  /// All values, in rising order; only if a goal of the scenario asks for them.
-  std::vector<duration> samples = {};
+  /// How far off percentiles and `sd` may be, as a share; 0: they are exact.
+  double error = 0;
+  /// All values; only if a goal of the scenario asks for them.
+  duration_series samples = {};
 };
 
 /// The most and the mean over time of a count.
@@ -111,7 +116,9 @@ struct class_summary {
   duration asked{0};            ///< CPU time that compute steps asked for.
   spread start_delay;
   spread running;
-  account_spread spreads; ///< Of the other states.
+  account_spread spreads;                       ///< Of the other states.
+  std::shared_ptr<const account_series> series; ///< Only if a goal asks.
+  std::optional<double> apdex;                  ///< Only if the scenario asks.
   call_totals calls;
   std::optional<duration> deadline; ///< After which tasks count as late.
   time_group completed;             ///< The tasks of `latency`.
@@ -162,7 +169,9 @@ struct run_summary {
   time_account account;
   spread start_delay;
   spread running;
-  account_spread spreads; ///< Of the other states.
+  account_spread spreads;                       ///< Of the other states.
+  std::shared_ptr<const account_series> series; ///< Only if a goal asks.
+  std::optional<double> apdex;                  ///< Only if the scenario asks.
   call_totals calls;
   level concurrency; ///< Tasks begun and not ended.
   level parallelism; ///< Tasks that ran at once.

@@ -3,6 +3,7 @@
 
 #include "base/log.hpp"
 #include "results/books.hpp"
+#include "results/books_percentiles.hpp"
 #include "results/comparison.hpp"
 #include "results/confidence.hpp"
 #include "results/goals.hpp"
@@ -51,6 +52,8 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
     settings.before_books(record);
   auto wrong = check_books(work, record);
   auto sum = summarize(work, std::move(record));
+  for (auto& fault : check_percentiles(sum))
+    wrong.push_back(std::move(fault));
   sum.invalid_because.insert(sum.invalid_because.end(), wrong.begin(),
                              wrong.end());
   sum.unreliable_because = check_measurement(sum);

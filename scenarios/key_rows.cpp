@@ -119,9 +119,11 @@ key_table sweep_keys() {
 key_table report_keys() {
   return {"report",
           {
-            {"percentiles", "array", "[50, 90, 95, 99, 99.9]", "", later},
-            {"timeline", "word or int", "\"auto\"", "", later},
-            {"apdex", "duration", "", "", later},
+            {"percentiles", "percents", "[ 50, 90, 95, 99, 99.9 ]",
+             "of latencies; above 0, at most 100"},
+            {"timeline", "word or int", "\"auto\"",
+             "auto, all, none or 1 to 10 000; most tasks with a lane"},
+            {"apdex", "duration", "", "the latency that satisfies users"},
           }};
 }
 

@@ -39,6 +39,7 @@ void read_tables(reading& in, const toml::table& root) {
   check_flow(in);
   check_calls_of_services(in, root);
   read_goals(in, root);
+  read_report_table(in, root);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "scenarios/distributions/distribution.hpp"
 #include "scenarios/goal.hpp"
 #include "scenarios/program.hpp"
+#include "scenarios/report_settings.hpp"
 #include "scenarios/service.hpp"
 
 #include <cstddef>
@@ -113,6 +114,7 @@ struct scenario {
   std::vector<barrier> barriers;
   std::vector<task_class> tasks;
   std::vector<goal> goals; ///< Those of the file, then of the command line.
+  report_settings report;
 
   std::string path;   ///< As given by the user; "-" for standard input.
   std::string sha256; ///< Of the file's bytes, in hex.

@@ -228,9 +228,21 @@ private:
     drawing.colour = wants_colour(options_->colour, stream);
     drawing.timeline = choices_.timeline;
     drawing.lanes = choices_.lanes;
+    follow_report(in_.work->report, drawing);
     drawing.verbose = options_->verbose;
     drawing.next = every_model_command(options_->argv);
     return drawing;
+  }
+
+  /// Draws what the scenario wants, where no flag says something else.
+  void follow_report(const report_settings& wanted,
+                     view_options& drawing) const {
+    if (!wanted.timeline || drawing.timeline != timeline_choice::automatic)
+      return;
+    if (*wanted.timeline == 0)
+      drawing.timeline = timeline_choice::none;
+    else if (flags_.lanes.empty())
+      drawing.lanes = *wanted.timeline;
   }
 
   /// Writes the JSON, if it is wanted.

@@ -123,7 +123,25 @@ std::string latency_row(const run_summary& run, std::size_t width) {
   if (few)
     parts.push_back(" " + counted(latency.count, "task")
                     + ": too few for percentiles");
+  else if (latency.error > 0)
+    parts.push_back(" percentiles at most 0.1 % off");
   return labelled("Latency", parts, "  ", width);
+}
+
+/// How content users are, class by class.
+std::string apdex_row(const view_input& input, const run_summary& run,
+                      std::size_t width) {
+  if (!run.apdex)
+    return {};
+  std::vector<std::string> parts{
+    fmt::format("{:.2f} of 1 for {}", *run.apdex,
+                to_rounded_text(*input.work.report.apdex))};
+  if (run.classes.size() > 1)
+    for (const auto& one : run.classes)
+      if (one.apdex)
+        parts.push_back(
+          fmt::format("{} {:.2f}", escaped(one.name), *one.apdex));
+  return labelled("Apdex", parts, "; ", width);
 }
 
 std::string warmup_row(const view_input& input, const run_summary& run,
@@ -248,10 +266,11 @@ std::string draw_summary(const view_input& input, const view_options& options) {
   return heading(input, *run, width) + "\n" + invalid_rows(input, width)
          + end_row(*run, width) + makespan_row(*run, width)
          + repeat_row(input, width) + latency_row(*run, width)
-         + warmup_row(input, *run, width) + task_row(*run, width)
-         + failures_row(input, *run, width) + late_row(*run, width)
-         + calls_row(*run, width) + threads_row(*run, width)
-         + cpu_row(*run, width) + memory_row(*run, width)
+         + apdex_row(input, *run, width) + warmup_row(input, *run, width)
+         + task_row(*run, width) + failures_row(input, *run, width)
+         + late_row(*run, width) + calls_row(*run, width)
+         + threads_row(*run, width) + cpu_row(*run, width)
+         + memory_row(*run, width)
          + (options.verbose ? settings_row(*run, width) : "");
 }
 

@@ -9,8 +9,9 @@ namespace rehearse {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> known_now{
-  "scenario", "machine", "run", "service", "task", "lock", "goals", "defaults"};
+constexpr std::array<std::string_view, 9> known_now{
+  "scenario", "machine", "run",      "service", "task",
+  "lock",     "goals",   "defaults", "report"};
 
 /// The word before the dot of "service.NAME".
 std::string first_word(std::string_view name) {

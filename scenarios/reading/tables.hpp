@@ -17,6 +17,7 @@ void read_defaults(reading& in, const toml::table& root);
 void read_services(reading& in, const toml::table& root);
 void read_locks(reading& in, const toml::table& root);
 void read_tasks(reading& in, const toml::table& root);
+void read_report_table(reading& in, const toml::table& root);
 /// @}
 
 /// Reads `[defaults.service]`, whose fields are `in`, into the context.

@@ -1,4 +1,5 @@
 """`rehearse schema`: what the schemas accept and refuse, the program does too."""
+import functools
 import json
 import tomllib
 import unittest
@@ -75,6 +76,11 @@ latency = { dist = "mix", of = [
 permits = 2
 discipline = "priority"
 wait = "await"
+
+[report]
+percentiles = [50, 99.9, 100]
+timeline = "none"  # lanes
+apdex = "250ms"
 
 [defaults.call]
 timeout = "1s"
@@ -157,6 +163,10 @@ WRONG = [
     ("a latency missing", 'latency = { dist = "lognormal", p50 = "6ms", '
                           'p99 = "40ms" }', ""),
     ("a rate without unit", '"80/s"', '"80"'),
+    ("percentiles above 100", "[50, 99.9, 100]", "[50, 101]"),
+    ("no percentile", "[50, 99.9, 100]", "[]"),
+    ("a word that is no timeline", '"none"  # lanes', '"non"'),
+    ("a satisfaction without unit", 'apdex = "250ms"', "apdex = 250"),
     ("a probability above 1", "rate = 0.25", "rate = 1.25"),
     ("a percentage without sign", '"0.1%"', '"0.1"'),
     ("an outage without end", 'to = "2s", ', ""),
@@ -209,9 +219,12 @@ class Schemas(ProgramTest):
         jsonschema.Draft202012Validator.check_schema(schema)
         return schema
 
+    @functools.cached_property
+    def validator(self):
+        return jsonschema.Draft202012Validator(self.schema("scenario"))
+
     def accepts(self, text):
-        validator = jsonschema.Draft202012Validator(self.schema("scenario"))
-        return validator.is_valid(tomllib.loads(text))
+        return self.validator.is_valid(tomllib.loads(text))
 
     def checks(self, text):
         return self.call("check", "-", input=text).returncode == 0
@@ -234,6 +247,22 @@ class Schemas(ProgramTest):
             self.assertTrue(self.checks(text))
             jsonschema.Draft202012Validator(self.schema("scenario")).validate(
                 tomllib.loads(text))
+
+    def test_defaults_may_give_the_latency_of_services(self):
+        without = ("[scenario]\nformat = 1\n[service.db]\ncapacity = 1\n"
+                   "[task.a]\nsteps = [{ call = \"db\" }]\n")
+        for defaults, good in (("", False),
+                               ("[defaults.service]\nnetwork = \"1ms\"\n", False),
+                               ("[defaults.service]\nlatency = \"1ms\"\n", True)):
+            self.assertEqual(self.checks(without + defaults), good, defaults)
+            self.assertEqual(self.accepts(without + defaults), good, defaults)
+
+    def test_timelines_may_be_a_number_of_lanes(self):
+        for lanes, good in (("1", True), ("10000", True), ("0", False),
+                            ("10001", False), ("2.5", False)):
+            text = ALL.replace('"none"  # lanes', lanes, 1)
+            self.assertEqual(self.checks(text), good, lanes)
+            self.assertEqual(self.accepts(text), good, lanes)
 
     def test_mistakes_are_refused_by_schema_and_program_alike(self):
         for what, right, wrong in WRONG:

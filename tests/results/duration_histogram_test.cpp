@@ -46,17 +46,17 @@ BOOST_AUTO_TEST_CASE(buckets_are_gapless_and_the_last_holds_the_longest) {
 }
 
 BOOST_AUTO_TEST_CASE(short_values_are_exact) {
-  for (std::int64_t v = 0; v < 256; ++v) {
+  for (std::int64_t v = 0; v < 1024; ++v) {
     const auto bucket = duration_histogram::bucket_of(duration{v});
     BOOST_TEST(duration_histogram::middle_of(bucket).count() == v);
   }
 }
 
-BOOST_AUTO_TEST_CASE(no_value_is_further_off_than_four_per_mille) {
+BOOST_AUTO_TEST_CASE(no_value_is_further_off_than_one_per_mille) {
   for (const auto value : sample()) {
     const auto bucket = duration_histogram::bucket_of(value);
     const auto off = duration_histogram::middle_of(bucket) - value;
-    BOOST_REQUIRE_LE(std::abs(off.count()) * 256, value.count());
+    BOOST_REQUIRE_LE(std::abs(off.count()) * 1024, value.count());
   }
 }
 
@@ -67,14 +67,16 @@ BOOST_AUTO_TEST_CASE(ranks_are_those_of_the_sorted_series) {
   for (const std::size_t rank : {1U, 2U, 500U, 10'000U, 19'900U, 20'000U}) {
     const auto exact = values[rank - 1].count();
     const auto found = counted.at_rank(rank).count();
-    BOOST_TEST(std::abs(found - exact) * 256 <= exact);
+    BOOST_TEST(std::abs(found - exact) * 1024 <= exact);
   }
 }
 
 BOOST_AUTO_TEST_CASE(its_summary_is_that_of_the_series) {
-  auto values = sample();
-  const auto found = describe(of(values));
-  const auto exact = describe(values);
+  duration_series series;
+  for (const auto value : sample())
+    series.add(value);
+  const auto found = describe(of(sample()));
+  const auto exact = describe(series);
   BOOST_TEST(found.count == exact.count);
   BOOST_TEST(found.min.count() == exact.min.count());
   BOOST_TEST(found.max.count() == exact.max.count());
@@ -97,7 +99,7 @@ BOOST_AUTO_TEST_CASE(merged_histograms_count_like_one) {
   merged.merge({});
   const auto whole = of(values);
   BOOST_TEST((merged.counts() == whole.counts()));
-  BOOST_TEST(merged.sum().count() == whole.sum().count());
+  BOOST_TEST((merged.sum() == whole.sum()));
   BOOST_TEST(merged.min().count() == whole.min().count());
   BOOST_TEST(merged.max().count() == whole.max().count());
 }

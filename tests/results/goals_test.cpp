@@ -63,7 +63,7 @@ run_summary run_with_latencies(std::uint64_t count, duration first) {
   auto run = concurrent_run();
   run.latency = {};
   for (std::uint64_t i = 0; i < count; ++i)
-    run.latency.samples.push_back(first + i * 1ms);
+    run.latency.samples.add(first + i * 1ms);
   run.latency.count = count;
   return run;
 }

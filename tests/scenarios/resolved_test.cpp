@@ -74,6 +74,10 @@ steps = [ { repeat = 5, steps = [ { mark = "round \"1\"" } ] } ]
 
 [goals]
 "fast" = "makespan < 10s"
+
+[report]
+percentiles = [99, 50]
+apdex = "1s"
 )";
 
 } // namespace
