@@ -63,6 +63,13 @@ struct service_reply {
   call_outcome outcome;
   time_point due; ///< When the answer reached the caller's side.
   wait_parts parts;
+  /// The call keeps a connection: whoever takes this gives it back.
+  bool connected = false;
+};
+
+/// The caller has taken an answer and needs its connection no longer.
+struct connection_back {
+  time_point at;
 };
 
 /// The steps of a service are done for one of its requests.
@@ -72,6 +79,9 @@ struct errand_done {
   bool succeeded;
   task_counts counts;
 };
+
+/// Nobody wants the steps done any more: the errand ends at once.
+struct stop_errand {};
 
 /// The task goes on, once it has a thread. Its first message.
 struct take_turn {};
@@ -153,7 +163,9 @@ CAF_BEGIN_TYPE_ID_BLOCK(rehearse, caf::first_custom_type_id)
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_request_with_terms))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::withdraw_call))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::service_reply))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::connection_back))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::errand_done))
+  CAF_ADD_TYPE_ID(rehearse, (rehearse::stop_errand))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::take_turn))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::cpu_spent))
   CAF_ADD_TYPE_ID(rehearse, (rehearse::arrivals))
@@ -177,7 +189,9 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_request_with_terms)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::withdraw_call)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::service_reply)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::connection_back)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::errand_done)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::stop_errand)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::take_turn)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::cpu_spent)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(rehearse::arrivals)
@@ -198,17 +212,18 @@ namespace rehearse {
 /// The TASK interface, as others see it.
 using task_actor
   = caf::typed_actor<caf::reacts_to<take_turn>, caf::reacts_to<cpu_spent>,
-                     caf::reacts_to<service_reply>>;
+                     caf::reacts_to<service_reply>,
+                     caf::reacts_to<stop_errand>>;
 
 /// Whoever calls a service: a task, or a blocking call's own mailbox.
 using caller_actor = caf::typed_actor<caf::reacts_to<service_reply>>;
 
 /// The SERVICE interface. A request is answered by a `service_reply` message.
-using service_actor
-  = caf::typed_actor<caf::reacts_to<service_request>,
-                     caf::reacts_to<service_request_with_terms>,
-                     caf::reacts_to<withdraw_call>, caf::reacts_to<errand_done>,
-                     caf::reacts_to<cancel_calls>, caf::reacts_to<close_books>>;
+using service_actor = caf::typed_actor<
+  caf::reacts_to<service_request>, caf::reacts_to<service_request_with_terms>,
+  caf::reacts_to<withdraw_call>, caf::reacts_to<connection_back>,
+  caf::reacts_to<errand_done>, caf::reacts_to<cancel_calls>,
+  caf::reacts_to<close_books>>;
 
 /// The SOURCE interface: tells the director which tasks arrive.
 using source_actor = caf::typed_actor<caf::reacts_to<begin_class>,

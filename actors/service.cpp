@@ -39,9 +39,9 @@ void send_answers(service_pointer self) {
     const auto& answer = st.answers[i];
     st.lateness.add(std::max(sent - answer.due, duration{0}));
     auto& caller = st.callers[answer.request];
-    self->send(
-      caf::actor_cast<caller_actor>(caller.who),
-      service_reply{caller.id, answer.outcome, answer.due, answer.parts});
+    self->send(caf::actor_cast<caller_actor>(caller.who),
+               service_reply{caller.id, answer.outcome, answer.due,
+                             answer.parts, answer.connected});
     // A handle kept here would keep a detached caller's thread alive.
     caller.who = nullptr;
   }
@@ -80,9 +80,23 @@ void begin_errands(service_pointer self) {
   st.works.clear();
 }
 
+/// Ends the steps of requests that have left their slot meanwhile.
+void stop_errands(service_pointer self) {
+  auto& st = self->state;
+  st.desk->take_stopped(st.stopped);
+  for (const auto& one : st.stopped) {
+    const auto found = st.errands.find({one.request, one.use});
+    // The latency was not over yet, or the steps have just been done.
+    if (found != st.errands.end())
+      self->send(found->second, stop_errand{});
+  }
+  st.stopped.clear();
+}
+
 /// Does what follows from anything that happened at the desk.
 void look_after(service_pointer self) {
   begin_errands(self);
+  stop_errands(self);
   arm(self);
 }
 
@@ -118,6 +132,11 @@ void take_back(service_pointer self, const withdraw_call& call) {
   st.desk->withdraw(now(self), call.tie);
   look_after(self);
   count_open(st);
+}
+
+void take_connection(service_pointer self, const connection_back& one) {
+  self->state.desk->give_back(std::max(now(self), one.at));
+  look_after(self);
 }
 
 void close(service_pointer self) {
@@ -164,6 +183,7 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
               asked.arrive(now(self), for_desk(request.plain), request.terms));
     },
     [self](const withdraw_call& call) { take_back(self, call); },
+    [self](const connection_back& one) { take_connection(self, one); },
     [self](const errand_done& done) { end_errand(self, done); },
     [self](const cancel_calls&) { cancel_all(self); },
     [self](const close_books&) { close(self); },

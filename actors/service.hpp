@@ -38,6 +38,7 @@ struct service_data {
   /// Under way, by ticket and its use: a request that is stopped leaves its
   /// ticket to another one before its steps have ended.
   std::map<std::pair<ticket, std::uint32_t>, task_actor> errands;
+  std::vector<desk_work_id> stopped;
   total_counts asked;                   ///< Calls that its own steps made.
   moments lateness;                     ///< Of the answers sent.
   time_point armed = time_point::max(); ///< When the earliest alarm is due.

@@ -20,6 +20,7 @@ service_desk::service_desk(const service& what, tie_break ties,
   books_.name = what.name;
   books_.capacity = what.capacity;
   books_.queue = what.queue;
+  books_.connections = what.connections;
   if (what.breaker)
     breaker_.emplace(*what.breaker);
   if (what.connections)
@@ -69,6 +70,17 @@ void service_desk::withdraw(time_point now, std::uint64_t tie) {
   move_to(at);
   ++books_.withdrawn;
   abandon(at, found->second, call_outcome::cancelled);
+  advance(at);
+}
+
+void service_desk::give_back(time_point now) {
+  // The connections of a run that was stopped are closed.
+  if (!pool_ || pool_->in_use() == 0)
+    return;
+  const auto at = std::max(now, now_);
+  advance(at);
+  move_to(at);
+  hand_on(at);
   advance(at);
 }
 
@@ -126,6 +138,7 @@ void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
   resume_awaited_ = false;
   if (pool_)
     pool_->clear();
+  books_.connected_now = 0;
 }
 
 void service_desk::close(time_point now) {
@@ -214,6 +227,21 @@ void service_desk::advance(time_point until) {
     if (!is_void(next))
       handle(next);
   }
+  forget_stale();
+}
+
+/// Takes the timeouts of answered calls out once they are most of the heap: it
+/// must not grow with the calls of the longest timeout.
+void service_desk::forget_stale() {
+  constexpr std::size_t few = 64;
+  if (stale_ < few || stale_ < events_.size() / 2)
+    return;
+  stale_ = 0;
+  events_.erase(
+    std::remove_if(events_.begin(), events_.end(),
+                   [this](const event& one) { return is_over(one); }),
+    events_.end());
+  std::make_heap(events_.begin(), events_.end(), later);
 }
 
 void service_desk::handle(const event& one) {

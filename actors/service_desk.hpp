@@ -35,6 +35,8 @@ struct desk_answer {
   call_outcome outcome;
   time_point due;
   wait_parts parts;
+  /// The caller keeps its connection until it gives that back.
+  bool connected = false;
 };
 
 /// A request whose latency is over: the service's steps are to be done for it.
@@ -43,6 +45,12 @@ struct desk_work {
   std::uint32_t use; ///< Of the ticket.
   std::uint64_t tie;
   time_point at;
+};
+
+/// Names the steps done for a request.
+struct desk_work_id {
+  ticket request;
+  std::uint32_t use; ///< Of the ticket.
 };
 
 /// One simulated service and the way to it: breaker, connections, network, rate
@@ -66,12 +74,18 @@ public:
   /// is cancelled at once, unless it has been answered by `now`.
   void withdraw(time_point now, std::uint64_t tie);
 
+  /// A caller has taken its answer and needs its connection no longer.
+  void give_back(time_point now);
+
   /// Appends every answer due by `now` to `out`; answers of one instant in the
   /// order that the tie break says.
   void collect(time_point now, std::vector<desk_answer>& out);
 
   /// Appends the requests for which the service's steps are to be done.
   void take_works(std::vector<desk_work>& out);
+
+  /// Appends those of them that are not to be finished: the request has left.
+  void take_stopped(std::vector<desk_work_id>& out);
 
   /// The steps are done for `request`, unless its ticket has another use by
   /// now: it leaves its slot.
@@ -90,6 +104,16 @@ public:
   /// How many requests have no answer yet.
   std::size_t open() const {
     return open_;
+  }
+
+  /// From now on each wait for a slot is kept, not only their sum.
+  void keep_waits() {
+    keeps_waits_ = true;
+  }
+
+  /// How many things are to happen that it knows of, void ones included.
+  std::size_t events() const {
+    return events_.size();
   }
 
   /// The desk's books.
@@ -173,12 +197,14 @@ private:
   bool is_over(const event& one) const;
   event pop();
   void advance(time_point until);
+  void forget_stale();
   void handle(const event& one);
   void move_to(time_point at);
 
   // -- the callers' side
   void depart_or_wait(time_point at, ticket request);
   void depart(time_point at, ticket request);
+  void hand_on(time_point at);
   void come_home(time_point at, ticket request);
   void abandon(time_point at, ticket request, call_outcome outcome);
   void settle(time_point at, ticket request, call_outcome outcome);
@@ -225,11 +251,14 @@ private:
   std::uint64_t sequence_ = 0;
   time_point now_{};          ///< Of the last thing that happened.
   std::vector<event> events_; ///< A heap, earliest first.
+  std::size_t stale_ = 0;     ///< Of them: timeouts of calls that are over.
   std::vector<open_request> requests_;
   std::vector<extras> extras_; ///< By ticket; ends where nobody needs any.
   bool all_need_extras_;
   bool has_steps_;
+  bool keeps_waits_ = false;
   std::vector<desk_work> works_;
+  std::vector<desk_work_id> stopped_;
   std::vector<ticket> free_;
   std::vector<ticket> spent_; ///< Free as soon as answers were collected.
   std::vector<ticket> home_;  ///< Answered, not yet collected.

@@ -24,10 +24,14 @@ void service_desk::depart_or_wait(time_point at, ticket request) {
     cancellable_.emplace(requests_[request].asked.tie, request);
   if (terms.until != never)
     push(std::max(terms.until, at), step::timeout, request);
-  if (pool_ && !pool_->take(request))
-    requests_[request].where = place::pooled;
-  else
+  const bool connected = !pool_ || pool_->take(request);
+  if (pool_)
+    books_.connected_now = pool_->in_use();
+  books_.connected_max = std::max(books_.connected_max, books_.connected_now);
+  if (connected)
     depart(at, request);
+  else
+    requests_[request].where = place::pooled;
 }
 
 /// The request is sent.
@@ -57,9 +61,12 @@ void service_desk::come_home(time_point at, ticket request) {
 /// The caller has its answer, wherever its request is.
 void service_desk::abandon(time_point at, ticket request,
                            call_outcome outcome) {
-  early_.push_back({request, outcome, at, divide(request, at)});
+  const auto where = requests_[request].where;
+  const bool connected
+    = pool_ && outcome == call_outcome::timed_out && where != place::pooled;
+  early_.push_back({request, outcome, at, divide(request, at), connected});
   settle(at, request, outcome);
-  switch (requests_[request].where) {
+  switch (where) {
     case place::outward:
     case place::limited:
     case place::queued:
@@ -80,13 +87,16 @@ void service_desk::abandon(time_point at, ticket request,
   }
 }
 
-/// Books how a call ended and gives back what it held on the callers' side.
+/// Books how a call ended. A caller that withdraws it lets its connection go;
+/// one that gets an answer keeps it until it has taken that.
 void service_desk::settle(time_point at, ticket request, call_outcome outcome) {
   --open_;
   count(outcome);
   const auto* more = extra(request);
   if (more == nullptr)
     return;
+  if (more->terms.until != never)
+    ++stale_;
   if (more->terms.cancellable)
     cancellable_.erase(requests_[request].asked.tie);
   if (outcome == call_outcome::broken)
@@ -97,7 +107,15 @@ void service_desk::settle(time_point at, ticket request, call_outcome outcome) {
     return;
   if (requests_[request].where == place::pooled)
     pool_->forget(request);
-  else if (const auto next = pool_->give_back())
+  else if (outcome == call_outcome::cancelled)
+    hand_on(at);
+}
+
+/// A connection is free: whoever waits longest for one sends its request.
+void service_desk::hand_on(time_point at) {
+  const auto next = pool_->give_back();
+  books_.connected_now = pool_->in_use();
+  if (next)
     depart(at, *next);
 }
 
@@ -179,7 +197,7 @@ wait_parts service_desk::divide(ticket request, time_point until) const {
 desk_answer service_desk::answer_for(ticket request) const {
   const auto& open = requests_[request];
   const auto due = due_of(open);
-  return {request, open.outcome, due, divide(request, due)};
+  return {request, open.outcome, due, divide(request, due), pool_.has_value()};
 }
 
 time_point service_desk::due_of(const open_request& open) const {

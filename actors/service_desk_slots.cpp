@@ -151,7 +151,10 @@ void service_desk::start(time_point at, ticket request) {
   ++books_.in_service_now;
   books_.busy_max = std::max(books_.busy_max, books_.in_service_now);
   const bool noted = more != nullptr && more->admitted != never;
-  books_.waits.add(at - (noted ? more->admitted : open.arrived));
+  const auto waited = at - (noted ? more->admitted : open.arrived);
+  books_.waits.add(waited);
+  if (keeps_waits_)
+    books_.each_wait.add(waited);
   if (!calendar_)
     return push(at + open.asked.latency, step::finish, request);
   const auto* now = calendar_->at(at);
@@ -173,6 +176,11 @@ void service_desk::finish(time_point at, ticket request) {
 void service_desk::take_works(std::vector<desk_work>& out) {
   out.insert(out.end(), works_.begin(), works_.end());
   works_.clear();
+}
+
+void service_desk::take_stopped(std::vector<desk_work_id>& out) {
+  out.insert(out.end(), stopped_.begin(), stopped_.end());
+  stopped_.clear();
 }
 
 void service_desk::complete(time_point now, ticket request, std::uint32_t use,
@@ -233,6 +241,8 @@ void service_desk::take_out(time_point at, ticket request) {
     --books_.in_service_now;
     ++books_.stopped;
     books_.served += at - open.started;
+    if (has_steps_)
+      stopped_.push_back({request, open.use});
   }
   const bool inside = where == place::limited || where == place::queued
                       || where == place::in_service;

@@ -53,6 +53,7 @@ task_impl::behavior_type make_behavior() {
     [](const take_turn&) { take_turn_of(current); },
     [](const cpu_spent&) { go_on(current, end_compute(current)); },
     [](const service_reply& reply) { take_reply(current, reply); },
+    [](const stop_errand&) { stop(current); },
     [](const alarm&) { go_on(current, end_block(current)); },
   };
 }

@@ -32,6 +32,7 @@ void drop(task_pointer self, const service_reply& reply) {
   const auto request = take_request(*st.flow, reply.id);
   if (is_call(request.role))
     count_answer(st.counts, reply.outcome);
+  give_back_connection(self, request.target, reply);
   // It had been granted before it was withdrawn.
   if (request.role == request_role::lock
       && reply.outcome == call_outcome::replied)
@@ -68,7 +69,7 @@ progress end_timer(task_pointer self, const wait_op& wait,
   const auto deadline = st.flow->deadline;
   if (reply.due >= deadline && draw(st, wait.length) > deadline - st.step_began)
     return fail(self, task_outcome::failed_deadline);
-  end_step(st, wait.step);
+  end_step(st, wait.step, reply.due);
   return progress::goes_on;
 }
 
@@ -112,6 +113,8 @@ void act_on(task_pointer self, const service_reply& reply) {
   auto& st = self->state;
   auto& flow = *st.flow;
   const auto request = take_request(flow, reply.id);
+  give_back_connection(self, request.target, reply);
+  flow.answered = reply.due;
   flow.busy = false;
   if (flow.current == no_strand)
     load(st, request.strand);
@@ -135,12 +138,12 @@ void act_on(task_pointer self, const service_reply& reply) {
     case request_role::lock:
       withdraw(self, request.strand, request_role::deadline);
       if (reply.outcome == call_outcome::replied)
-        then = take_lock(st, std::get<acquire_op>(next));
+        then = take_lock(st, std::get<acquire_op>(next), reply.due);
       break;
     case request_role::barrier:
       withdraw(self, request.strand, request_role::deadline);
       if (reply.outcome == call_outcome::replied)
-        end_step(st, std::get<barrier_op>(next).step);
+        end_step(st, std::get<barrier_op>(next).step, reply.due);
       break;
     case request_role::deadline:
       then = fail(self, task_outcome::failed_deadline);

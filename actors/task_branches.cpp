@@ -86,7 +86,7 @@ void complete(task_pointer self, strand_id parent) {
   auto& from = flow.strands[parent];
   const auto& plan = plan_of(st, from);
   const auto step = std::get<fork_op>(code_of(st).ops[from.at.pc]).step;
-  count_step(st, step, from.at.step_began);
+  count_step(st, step, from.at.step_began, st.books.since());
   from.at.pc = plan.end;
   flow.ready.push_back(parent);
 }
@@ -136,15 +136,16 @@ progress acquire_blocking(task_pointer self, const acquire_op& what,
                    st.worker);
   book_ready(st, now(self));
   // A run that is stopped lets nobody have it.
-  return answer->outcome == call_outcome::replied ? take_lock(st, what)
-                                                  : progress::goes_on;
+  return answer->outcome == call_outcome::replied
+           ? take_lock(st, what, answer->due)
+           : progress::goes_on;
 }
 
 } // namespace
 
-progress take_lock(task_data& st, const acquire_op& what) {
+progress take_lock(task_data& st, const acquire_op& what, time_point since) {
   st.flow->strands[st.flow->current].locks.push_back(what.lock);
-  end_step(st, what.step);
+  end_step(st, what.step, since);
   return progress::goes_on;
 }
 
@@ -230,14 +231,14 @@ progress acquire(task_pointer self, const acquire_op& what) {
   st.step_began = st.books.since();
   auto& lock = *st.context->locks[what.lock];
   if (lock.try_acquire())
-    return take_lock(st, what);
+    return take_lock(st, what, st.step_began);
   const auto entry = add_request(st, request_role::lock, what.lock);
   const auto asks = waiter_for(self, entry);
   if (st.context->work->locks[what.lock].blocks)
     return acquire_blocking(self, what, asks);
   if (lock.acquire(asks)) {
     forget_last(*st.flow);
-    return take_lock(st, what);
+    return take_lock(st, what, st.step_began);
   }
   tell(st, st.step_began, event_kind::waiting, what.step);
   arm_deadline(self);

@@ -30,8 +30,8 @@ void drop_everything(task_pointer self);
 /// Waits for a permit.
 progress acquire(task_pointer self, const acquire_op& what);
 
-/// The current strand has the permit that it asked for.
-progress take_lock(task_data& st, const acquire_op& what);
+/// The current strand has had the permit that it asked for since `since`.
+progress take_lock(task_data& st, const acquire_op& what, time_point since);
 
 /// Gives the permit back.
 progress release(task_pointer self, const release_op& what);

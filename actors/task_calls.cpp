@@ -73,6 +73,8 @@ progress attempt_blocking(task_pointer self, const call_op& what) {
     return progress::holds;
   tell_if_stuck(self);
   take_request(*st.flow, answer->id);
+  st.flow->answered = answer->due;
+  give_back_connection(self, what.service, *answer);
   st.books.blocked(std::max(answer->due, st.books.since()), what.step,
                    st.worker);
   book_ready(st, now(self));
@@ -126,7 +128,7 @@ progress back_off(task_pointer self, const call_op& what) {
 
 progress end_call(task_data& st, const call_op& what) {
   current(st).attempt = 0;
-  end_step(st, what.step);
+  end_step(st, what.step, st.flow->answered);
   return progress::goes_on;
 }
 

@@ -87,6 +87,7 @@ struct task_flow {
   bool told_stuck = false;         ///< The director knows of what it waits for.
   std::uint32_t forks = 0;         ///< Strands that wait for branches.
   std::uint64_t last_id = 0;
+  time_point answered{}; ///< When the answer was due that is acted upon.
   time_point deadline = time_point::max(); ///< At which the task ends.
   std::optional<errand_order> errand;      ///< Unset: a task of the scenario.
   /// How the task ended, while answers are still to come.

@@ -88,9 +88,10 @@ void end_blocking_call(task_pointer self, const call_op& op,
                        const service_reply& reply) {
   auto& st = self->state;
   st.books.blocked(reply.due, op.step, st.worker);
-  book_ready(st, now(self));
+  give_back_connection(self, op.service, reply);
   book_outcome(st, reply.outcome);
   end_step(st, op.step);
+  book_ready(st, now(self));
 }
 
 progress start(task_pointer self, const call_op& op) {
@@ -172,15 +173,20 @@ progress start(task_pointer self, const Op&) {
 
 } // namespace
 
-void count_step(task_data& st, step_id step, time_point began) {
+void count_step(task_data& st, step_id step, time_point began,
+                time_point ended) {
   if (!is_errand(st))
-    st.context->sums.add_step(st.task_class, step, st.books.since() - began,
-                              st.number);
+    st.context->sums.add_step(st.task_class, step,
+                              std::max(ended - began, duration{0}), st.number);
   ++st.counts.steps;
 }
 
 void end_step(task_data& st, step_id step) {
-  count_step(st, step, st.step_began);
+  end_step(st, step, st.books.since());
+}
+
+void end_step(task_data& st, step_id step, time_point ended) {
+  count_step(st, step, st.step_began, ended);
   ++st.pc;
 }
 
@@ -263,6 +269,7 @@ bool end_wait(task_pointer self, const service_reply& reply) {
     return true;
   }
   st.books.called(reply.due, reply.parts, call.step);
+  give_back_connection(self, call.service, reply);
   book_outcome(st, reply.outcome);
   end_step(st, call.step);
   return false;

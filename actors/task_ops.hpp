@@ -35,11 +35,16 @@ void release_worker(task_data& st);
 /// Lets other ready tasks go first; `take_turn` will come.
 void give_up_worker(task_pointer self);
 
-/// Books a step that began at `began` and ends now.
-void count_step(task_data& st, step_id step, time_point began);
+/// Books a step that lasted from `began` to `ended`.
+void count_step(task_data& st, step_id step, time_point began,
+                time_point ended);
 
-/// Step `step`, which is the op under way, has ended.
+/// Step `step`, which is the op under way, has ended now.
 void end_step(task_data& st, step_id step);
+
+/// The same at `ended`: a step that waits ends with its answer. That the task
+/// had no thread to go on with is none of its time.
+void end_step(task_data& st, step_id step, time_point ended);
 
 /// Starts the op at the task's program counter, and ends it if it does not
 /// wait.

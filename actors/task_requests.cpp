@@ -4,6 +4,7 @@
 #include "actors/task_barrier.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_lock.hpp"
+#include "actors/task_ops.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -102,6 +103,13 @@ pending_request& add_request(task_data& st, request_role role,
   flow.requests.push_back(
     {id, role, true, flow.current, target, tie, st.books.since()});
   return flow.requests.back();
+}
+
+void give_back_connection(task_pointer self, std::size_t service,
+                          const service_reply& reply) {
+  if (reply.connected)
+    self->send(self->state.context->services[service],
+               connection_back{now(self)});
 }
 
 void send_timer(task_pointer self, duration length, request_role role) {

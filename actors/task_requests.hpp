@@ -17,6 +17,11 @@ void count_answer(task_counts& counts, call_outcome outcome);
 pending_request& add_request(task_data& st, request_role role,
                              std::uint32_t target);
 
+/// The caller has taken the answer `reply` of service `service`: the call's
+/// connection, if it had one, is free again.
+void give_back_connection(task_pointer self, std::size_t service,
+                          const service_reply& reply);
+
 /// Asks for an answer after `length`.
 void send_timer(task_pointer self, duration length, request_role role);
 

@@ -197,6 +197,11 @@ void take_turn_of(task_pointer self) {
   run(self);
 }
 
+void stop(task_pointer self) {
+  if (!self->state.flow->leaving)
+    finish(self, task_outcome::abandoned);
+}
+
 void go_on(task_pointer self, progress next) {
   auto& st = self->state;
   if (st.flow)

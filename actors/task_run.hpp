@@ -14,6 +14,9 @@ void take_turn_of(task_pointer self);
 /// What it waited for has been answered.
 void take_reply(task_pointer self, const service_reply& reply);
 
+/// The task, an errand, ends: nobody wants it any more.
+void stop(task_pointer self);
+
 /// The CPU time is spent, or the thread was held long enough; `next` is what
 /// became of the op.
 void go_on(task_pointer self, progress next);

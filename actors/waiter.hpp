@@ -23,7 +23,7 @@ struct waiter {
 /// Wakes `one` with an answer as a service would give it.
 inline void wake(const waiter& one, call_outcome outcome, time_point at) {
   caf::anon_send(caf::actor_cast<caller_actor>(one.who),
-                 service_reply{one.id, outcome, at, {}});
+                 service_reply{one.id, outcome, at, {}, false});
 }
 
 } // namespace rehearse

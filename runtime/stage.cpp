@@ -5,6 +5,7 @@
 #include "actors/service.hpp"
 #include "actors/source.hpp"
 #include "base/log.hpp"
+#include "results/metrics.hpp"
 
 #include <caf/logger.hpp>
 #include <caf/send.hpp>
@@ -63,6 +64,8 @@ stage::stage(const scenario& work, const run_plan& plan)
 service_actor stage::spawn_service(const service& what) {
   const auto rank = static_cast<std::uint32_t>(context_.services.size());
   service_desk desk{what, context_.work->machine.ties, context_.stream};
+  if (asks_for(context_.work->goals, kept_series::service_waits))
+    desk.keep_waits();
   if (context_.real_threads)
     return sys_->spawn<caf::detached>(service_actor_behavior, &context_, rank,
                                       std::move(desk));

@@ -33,10 +33,16 @@ inline call_terms until(duration t) {
 }
 
 /// Collects until nothing is under way; answers in the order of their times.
+/// Callers take theirs at once, and give their connections back.
 inline std::vector<desk_answer> drain(service_desk& desk) {
   std::vector<desk_answer> answers;
-  while (const auto due = desk.next_due())
+  while (const auto due = desk.next_due()) {
+    auto next = answers.size();
     desk.collect(*due, answers);
+    for (; next < answers.size(); ++next)
+      if (answers[next].connected)
+        desk.give_back(answers[next].due);
+  }
   return answers;
 }
 

@@ -109,12 +109,19 @@ private:
       return desk_.withdraw(now_, dice_.roll(tie_));
     if (dice_.one_in(3))
       return collect(now_);
+    if (connected_ > 0 && dice_.one_in(2))
+      return give_back();
     const desk_request request{now_, dice_.time(25), dice_.time(8), tie_++};
     const auto id = dice_.one_in(3)
                       ? desk_.arrive(now_, request)
                       : desk_.arrive(now_, request, any_terms(dice_, now_));
     BOOST_REQUIRE_MESSAGE(open_.emplace(id, now_).second,
                           "a ticket that is in use was given out");
+  }
+
+  void give_back() {
+    --connected_;
+    desk_.give_back(now_);
   }
 
   void collect(time_point until) {
@@ -133,6 +140,7 @@ private:
       BOOST_TEST((least >= 0ns));
       BOOST_TEST((sum_of(p) <= answer.due - found->second));
       open_.erase(found);
+      connected_ += answer.connected ? 1 : 0;
       ++answered_;
     }
   }
@@ -152,6 +160,10 @@ private:
     BOOST_TEST((b.busy_time >= b.served));
     if (what_.capacity)
       BOOST_TEST(b.busy_max <= *what_.capacity);
+    if (what_.connections)
+      BOOST_TEST(b.connected_max <= *what_.connections);
+    BOOST_TEST(b.connected_now <= connected_ + open_.size());
+    BOOST_TEST(b.connected_now >= (what_.connections ? connected_ : 0));
     if (what_.queue)
       BOOST_TEST(b.queue_max <= *what_.queue);
   }
@@ -159,6 +171,8 @@ private:
   /// Lets everything end, or stops it; then the times must add up, too.
   void end() {
     const bool stopped = dice_.one_in(2);
+    while (connected_ > 0)
+      give_back();
     // Random outages go on for ever, and so may what hangs.
     for (int i = 0; i < 100'000 && !stopped; ++i) {
       const auto due = desk_.next_due();
@@ -166,6 +180,8 @@ private:
         break;
       now_ = std::max(now_, *due);
       collect(now_);
+      while (connected_ > 0)
+        give_back();
       check();
     }
     desk_.close(now_);
@@ -192,6 +208,7 @@ private:
   std::uint64_t tie_ = 0;
   std::map<ticket, time_point> open_; ///< When each was sent.
   std::uint64_t answered_ = 0;
+  std::uint64_t connected_ = 0; ///< Connections that callers hold.
 };
 
 } // namespace

@@ -149,7 +149,48 @@ BOOST_AUTO_TEST_CASE(what_is_answered_cannot_be_withdrawn) {
   BOOST_TEST((answers[0].outcome == outcome::replied));
 }
 
-BOOST_AUTO_TEST_CASE(connections_are_free_when_the_answer_is_home) {
+BOOST_AUTO_TEST_CASE(a_connection_is_kept_until_its_caller_gives_it_back) {
+  auto s = named("s");
+  s.connections = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 10ms));
+  desk.arrive(at(0ms), asked_at(0ms, 10ms));
+  std::vector<desk_answer> answers;
+  desk.collect(at(10ms), answers);
+  BOOST_REQUIRE_EQUAL(answers.size(), 1U);
+  BOOST_TEST(answers[0].connected);
+  // Its caller is busy with something else.
+  BOOST_TEST(!desk.next_due().has_value());
+  BOOST_TEST(desk.books().connected_now == 1U);
+  desk.give_back(at(25ms));
+  answers = drain(desk);
+  BOOST_TEST((answers.at(0).due == at(35ms)));
+  BOOST_TEST((answers.at(0).parts.pool == 25ms));
+  BOOST_TEST(desk.books().connected_now == 0U);
+  BOOST_TEST(desk.books().connected_max == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(who_never_had_a_connection_or_lets_it_go_keeps_none) {
+  auto s = named("s");
+  s.connections = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 10ms, 0ms, 1), cancellable());
+  desk.arrive(at(0ms), asked_at(0ms, 10ms), until(5ms));
+  desk.arrive(at(0ms), asked_at(0ms, 10ms));
+  desk.withdraw(at(7ms), 1);
+  std::vector<desk_answer> answers;
+  desk.collect(at(17ms), answers);
+  BOOST_REQUIRE_EQUAL(answers.size(), 3U);
+  BOOST_TEST((answers[0].outcome == outcome::timed_out));
+  BOOST_TEST(!answers[0].connected);
+  BOOST_TEST((answers[1].outcome == outcome::cancelled));
+  BOOST_TEST(!answers[1].connected);
+  // The one that was withdrawn at 7 ms lets the third one go.
+  BOOST_TEST((answers[2].due == at(17ms)));
+  BOOST_TEST(answers[2].connected);
+}
+
+BOOST_AUTO_TEST_CASE(connections_are_free_for_the_next_one_in_line) {
   auto s = named("s");
   s.connections = 1;
   service_desk desk{s, tie_break::fifo, 1};
@@ -181,6 +222,21 @@ BOOST_AUTO_TEST_CASE(a_timeout_frees_the_connection_and_the_place_in_line) {
   BOOST_TEST((answers[2].due == at(16ms)));
   // The second never was sent.
   BOOST_TEST(desk.books().arrived == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(timeouts_of_answered_calls_do_not_pile_up) {
+  auto s = named("s");
+  service_desk desk{s, tie_break::fifo, 1};
+  std::vector<desk_answer> answers;
+  std::size_t most = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    const auto now = i * 1ms;
+    desk.arrive(at(now), asked_at(now, 1ms), until(now + 1h));
+    desk.collect(at(now), answers);
+    most = std::max(most, desk.events());
+  }
+  BOOST_TEST(most < 200U);
+  BOOST_TEST(answers.size() == 9'999U);
 }
 
 BOOST_AUTO_TEST_CASE(requests_wait_for_tokens_before_they_look_for_a_slot) {

@@ -52,6 +52,7 @@ service_actor::behavior_type faulty(service_actor::pointer self,
     },
     [](const service_request_with_terms&) {},
     [](const withdraw_call&) {},
+    [](const connection_back&) {},
     [](const errand_done&) {},
     [](const cancel_calls&) {},
     [self, context](const close_books&) {
