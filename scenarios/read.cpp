@@ -63,6 +63,7 @@ std::optional<scenario> read_scenario(const std::string& path,
   read_tables(in, *parsed.table);
   if (found.errors() > errors_before)
     return std::nullopt;
+  check_load(in, *parsed.table);
   return std::move(in.out);
 }
 

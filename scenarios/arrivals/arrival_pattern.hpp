@@ -79,6 +79,20 @@ struct closed_loop {
   double think_ns;     ///< Mean time between two tasks of a user.
 };
 
+/// How the tasks of an open pattern scatter about its rate.
+enum class arrival_scatter {
+  poisson, ///< Independent of each other, at a rate that never changes.
+  regular, ///< Equally spaced.
+  other,
+};
+
+/// What an open pattern brings while it lasts, in tasks per nanosecond.
+struct offered_rate {
+  double mean = 0;
+  double peak = 0; ///< Where the rate is highest.
+  arrival_scatter scatter = arrival_scatter::other;
+};
+
 /// When the tasks of a class arrive, relative to the start of the class.
 class arrival_pattern {
 public:
@@ -105,6 +119,12 @@ public:
 
   /// Set if tasks arrive when others have ended.
   virtual std::optional<closed_loop> closed() const {
+    return std::nullopt;
+  }
+
+  /// How many tasks it offers; nullopt if all come at once, or if that depends
+  /// on how a run goes.
+  virtual std::optional<offered_rate> offered() const {
     return std::nullopt;
   }
 

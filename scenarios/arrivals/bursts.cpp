@@ -53,6 +53,12 @@ public:
                         : std::nullopt;
   }
 
+  std::optional<offered_rate> offered() const override {
+    const auto per_ns = static_cast<double>(given_.size)
+                        / static_cast<double>(given_.every.count());
+    return offered_rate{per_ns, per_ns, arrival_scatter::other};
+  }
+
   std::string name() const override {
     return "bursts";
   }

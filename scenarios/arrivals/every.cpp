@@ -39,6 +39,15 @@ public:
     return std::make_unique<every_cursor>(*interval_, key);
   }
 
+  std::optional<offered_rate> offered() const override {
+    const auto per_ns = 1 / interval_->mean();
+    if (interval_->is_memoryless())
+      return offered_rate{per_ns, per_ns, arrival_scatter::poisson};
+    return offered_rate{per_ns, per_ns,
+                        interval_->is_constant() ? arrival_scatter::regular
+                                                 : arrival_scatter::other};
+  }
+
   std::string name() const override {
     return "every";
   }

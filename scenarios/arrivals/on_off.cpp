@@ -74,6 +74,15 @@ public:
     return std::make_unique<on_off_cursor>(given_, key);
   }
 
+  std::optional<offered_rate> offered() const override {
+    const auto per_ns = given_.while_on.count
+                        / static_cast<double>(given_.while_on.per.count());
+    const auto on = given_.on->mean();
+    const auto off = given_.off->mean();
+    const auto share = on + off > 0 ? on / (on + off) : 0;
+    return offered_rate{per_ns * share, per_ns, arrival_scatter::other};
+  }
+
   std::string name() const override {
     return "on_off";
   }

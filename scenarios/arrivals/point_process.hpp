@@ -18,6 +18,12 @@ enum class arrival_process {
 /// Reads the key `process`; Poisson if it is absent or wrong.
 arrival_process read_process(fields& in);
 
+/// How arrivals of `process` scatter where the rate never changes.
+constexpr arrival_scatter scatter_of(arrival_process process) {
+  return process == arrival_process::poisson ? arrival_scatter::poisson
+                                             : arrival_scatter::regular;
+}
+
 /// The points of a process of rate one. Where a rate, integrated from the start
 /// on, reaches the n-th point, the n-th task arrives; for a Poisson process
 /// that holds for any rate (Cinlar 1975, "Introduction to stochastic

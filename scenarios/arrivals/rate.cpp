@@ -35,6 +35,11 @@ public:
     return std::make_unique<rate_cursor>(rate_, unit_points{process_, key});
   }
 
+  std::optional<offered_rate> offered() const override {
+    const auto per_ns = rate_.count / static_cast<double>(rate_.per.count());
+    return offered_rate{per_ns, per_ns, scatter_of(process_)};
+  }
+
   std::string name() const override {
     return "rate";
   }

@@ -4,6 +4,7 @@
 #include "scenarios/arrivals/readers.hpp"
 #include "scenarios/arrivals/stage_list.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -52,6 +53,18 @@ public:
       return std::nullopt;
     // Points 0, 1, 2 … below the end.
     return static_cast<std::uint64_t>(std::ceil(stages_.back().tasks_end()));
+  }
+
+  std::optional<offered_rate> offered() const override {
+    double length = 0;
+    double peak = 0;
+    for (const auto& stage : stages_) {
+      const auto ns = static_cast<double>(stage.length.count());
+      length += ns;
+      peak = std::max({peak, stage.at_begin / ns, stage.at_end / ns});
+    }
+    return offered_rate{stages_.back().tasks_end() / length, peak,
+                        arrival_scatter::other};
   }
 
   std::string name() const override {

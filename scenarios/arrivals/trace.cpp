@@ -49,6 +49,15 @@ public:
     return times_.size();
   }
 
+  std::optional<offered_rate> offered() const override {
+    if (times_.empty() || times_.back() == times_.front())
+      return std::nullopt; // They come at once.
+    const auto time
+      = static_cast<double>((times_.back() - times_.front()).count());
+    const auto per_ns = static_cast<double>(times_.size() - 1) / time;
+    return offered_rate{per_ns, per_ns, arrival_scatter::other};
+  }
+
   std::string name() const override {
     return "trace";
   }

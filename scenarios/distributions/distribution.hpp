@@ -46,6 +46,18 @@ public:
     return false;
   }
 
+  /// Whether draws do not depend on each other, as those of a list that is gone
+  /// through in order do.
+  virtual bool is_independent() const {
+    return true;
+  }
+
+  /// Whether draws are exponential, so that what is left of one does not depend
+  /// on how long it has lasted.
+  virtual bool is_memoryless() const {
+    return false;
+  }
+
   /// The share of draws below `x` nanoseconds; by bisection of quantile(), so
   /// exact to about 1e-16.
   virtual double share_below(double x) const;

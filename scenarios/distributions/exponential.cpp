@@ -24,6 +24,10 @@ public:
     return mean() * mean();
   }
 
+  bool is_memoryless() const override {
+    return true;
+  }
+
   std::string text() const override {
     return written_table("exponential", {written("mean", mean_)});
   }

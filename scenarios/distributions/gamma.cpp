@@ -28,6 +28,10 @@ public:
     return mean_ * mean_ / shape_;
   }
 
+  bool is_memoryless() const override {
+    return shape_ == 1;
+  }
+
   std::string text() const override {
     return text_;
   }

@@ -117,6 +117,10 @@ public:
     return cut(inner().quantile(u));
   }
 
+  bool is_independent() const override {
+    return inner().is_independent();
+  }
+
   double value(double u, std::uint64_t position) const override {
     return cut(inner().value(u, position));
   }

@@ -92,6 +92,12 @@ public:
     return variance_;
   }
 
+  bool is_independent() const override {
+    return std::all_of(parts_.begin(), parts_.end(), [](const auto& part) {
+      return part.value->is_independent();
+    });
+  }
+
   double share_below(double x) const override {
     double sum = 0;
     for (const auto& part : parts_)

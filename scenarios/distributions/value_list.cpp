@@ -53,6 +53,10 @@ public:
     return sorted_.front() == sorted_.back();
   }
 
+  bool is_independent() const override {
+    return order_ == list_order::random || is_constant();
+  }
+
   double share_below(double x) const override {
     return static_cast<double>(first_not_below(x) - sorted_.begin()) / size();
   }

@@ -34,6 +34,10 @@ public:
     return (moment(2, shape_) / (first * first) - 1) * mean() * mean();
   }
 
+  bool is_memoryless() const override {
+    return shape_ == 1;
+  }
+
   std::string text() const override {
     return written_table("weibull",
                          {written("mean", mean_), written("shape", shape_)});

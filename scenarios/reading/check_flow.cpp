@@ -10,63 +10,6 @@ namespace rehearse {
 
 namespace {
 
-/// "basket then stock".
-std::string order_text(const reading& in, std::uint32_t first,
-                       std::uint32_t second) {
-  return in.out.locks[first].name + " then " + in.out.locks[second].name;
-}
-
-void warn_of_order(const reading& in, const std::string& message,
-                   const nested_lock& at, const nested_lock* other) {
-  diagnostic finding;
-  finding.level = severity::warning;
-  finding.id = "W119";
-  finding.path = at.path;
-  finding.message = "lock order: " + message;
-  finding.where = at.where;
-  if (other != nullptr)
-    finding.related = related_place{other->where, "the other order"};
-  finding.help = "take locks in one order everywhere";
-  in.found.add(std::move(finding));
-}
-
-void warn_of_both_orders(const reading& in, std::uint32_t x, std::uint32_t y,
-                         const nested_lock& xy, const nested_lock& yx) {
-  const auto name = [&](const nested_lock& at) {
-    return "task." + in.out.tasks[at.task].name;
-  };
-  const auto taken = order_text(in, x, y);
-  const auto back = order_text(in, y, x);
-  if (xy.task == yx.task)
-    warn_of_order(in,
-                  name(xy) + " takes " + taken + ", and " + back
-                    + ": its tasks can deadlock",
-                  yx, &xy);
-  else
-    warn_of_order(in,
-                  name(xy) + " takes " + taken + ", " + name(yx) + " takes "
-                    + back + ": they can deadlock",
-                  yx, &xy);
-}
-
-void check_lock_orders(const reading& in) {
-  const auto& nested = in.flow.nested;
-  for (const auto& [locks, at] : nested) {
-    const auto [held, taken] = locks;
-    if (held == taken) {
-      warn_of_order(in,
-                    "task." + in.out.tasks[at.task].name + " takes "
-                      + in.out.locks[held].name
-                      + " while it holds it: it can deadlock",
-                    at, nullptr);
-      continue;
-    }
-    const auto back = nested.find({taken, held});
-    if (back != nested.end() && at.order < back->second.order)
-      warn_of_both_orders(in, held, taken, at, back->second);
-  }
-}
-
 /// How many tasks of a class can be at a barrier at once.
 std::uint64_t most_at_once(const scenario& work, const task_class& tasks) {
   constexpr auto unlimited = std::numeric_limits<std::uint32_t>::max();

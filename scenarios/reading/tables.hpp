@@ -33,6 +33,14 @@ void check_calls_of_services(reading& in, const toml::table& root);
 /// read.
 void check_flow(reading& in);
 
+/// Warns of locks that tasks take in orders in which they can wait for each
+/// other for ever.
+void check_lock_orders(const reading& in);
+
+/// Warns of services that are offered more than they can do, and of deadlines
+/// that no task can meet. Precondition: the scenario has no mistake.
+void check_load(const reading& in, const toml::table& root);
+
 /// Reads `[goals]`, then the goals of the command line; both speak of classes,
 /// services and models, which must be known.
 void read_goals(reading& in, const toml::table& root);

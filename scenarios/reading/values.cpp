@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace rehearse {
 
 namespace {
@@ -99,6 +101,19 @@ distribution_ptr read_table(reading& in, const toml::table& table,
   return nullptr;
 }
 
+/// W126: nothing that is measured of such draws settles. A part of a mix may be
+/// cut by the limits of the whole.
+void warn_of_infinite_variance(const reading& in, const distribution_ptr& made,
+                               const std::string& path,
+                               const source_span& where) {
+  if (made == nullptr || in.mix_depth > 0 || std::isfinite(made->variance()))
+    return;
+  in.warn("W126", path,
+          "its variance is infinite: means of runs never settle, and no "
+          "interval about them is valid",
+          where, "add max, the longest time that you want to see");
+}
+
 /// The number in front of a '%'.
 std::optional<double> percentage(std::string_view text) {
   auto number = take_decimal(text);
@@ -167,8 +182,11 @@ std::optional<double> read_probability(reading& in, const toml::node& node,
 
 distribution_ptr read_distribution(reading& in, const toml::node& node,
                                    const std::string& path) {
-  if (const auto* table = node.as_table())
-    return read_table(in, *table, path);
+  if (const auto* table = node.as_table()) {
+    auto made = read_table(in, *table, path);
+    warn_of_infinite_variance(in, made, path, span_of(node.source()));
+    return made;
+  }
   if (!node.is_string()) {
     not_a_string(in, node, path, "a duration string");
     return nullptr;

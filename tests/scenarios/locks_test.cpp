@@ -119,6 +119,32 @@ BOOST_AUTO_TEST_CASE(locks_taken_in_two_orders_are_warned_of) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(circles_of_several_locks_are_warned_of) {
+  const auto pair = [](const char* first, const char* second) {
+    return locked(first, locked(second));
+  };
+  const std::string circle = "lock order: task.a takes x then y, task.b takes "
+                             "y then z, task.c takes z "
+                             "then x: they can deadlock";
+  check_rows(format + "[lock.x]\n[lock.y]\n[lock.z]\n[lock.w]\n",
+             {
+               {task("a", pair("x", "y")) + task("b", pair("y", "z"))
+                  + task("c", pair("z", "x")),
+                "12:44: warning[W119]: task.c step 1.1.lock: " + circle},
+               {task("c", pair("z", "x")) + task("b", pair("y", "z"))
+                  + task("a", pair("x", "y")),
+                "12:44: warning[W119]: task.a step 1.1.lock: " + circle},
+               // In one order everywhere.
+               {task("a", pair("x", "y")) + task("b", pair("y", "z"))
+                  + task("c", pair("x", "z")),
+                ""},
+               // A lock that leads into the circle is not of it.
+               {task("d", pair("w", "x")) + task("a", pair("x", "y"))
+                  + task("b", pair("y", "z")) + task("c", pair("z", "x")),
+                "14:44: warning[W119]: task.c step 1.1.lock: " + circle},
+             });
+}
+
 BOOST_AUTO_TEST_CASE(both_places_of_two_orders_are_shown) {
   const auto out
     = read(format + "[lock.x]\n[lock.y]\n" + task("a", locked("x", locked("y")))
