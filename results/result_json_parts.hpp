@@ -33,6 +33,9 @@ json to_json(const time_account& account);
 /// How many calls there were and how many requests they took.
 json to_json(const call_totals& calls);
 
+/// What closed forms expect, beside what was simulated.
+json to_json(const std::vector<theory_row>& rows);
+
 /// What is known of the host.
 json to_json(const host_facts& host);
 

@@ -212,6 +212,7 @@ json run_json(const run_summary& run) {
   out["classes"] = classes_json(run);
   out["services"] = services_json(run);
   out["workers_used"] = workers_json(run);
+  out["theory"] = to_json(run.theory);
   set_fingerprint(out, run);
   return out;
 }

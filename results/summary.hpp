@@ -10,6 +10,7 @@
 #include "results/run_warning.hpp"
 #include "results/statistics_intervals.hpp"
 #include "results/steady_state.hpp"
+#include "results/theory_row.hpp"
 #include "scenarios/scenario.hpp"
 
 #include <cstddef>
@@ -186,6 +187,8 @@ struct run_summary {
   std::vector<service_summary> services;
   std::vector<worker_record> workers_used;
   std::optional<std::uint64_t> fingerprint; ///< Virtual clock only.
+  /// What theory says of it; empty where no closed form applies.
+  std::vector<theory_row> theory;
   bool has_timeline = false;
   std::vector<task_record> timeline; ///< With intervals, if kept.
 };

@@ -7,6 +7,7 @@
 #include "results/comparison.hpp"
 #include "results/confidence.hpp"
 #include "results/goals.hpp"
+#include "results/theory.hpp"
 #include "runtime/effective.hpp"
 #include "runtime/host.hpp"
 #include "runtime/planner.hpp"
@@ -66,6 +67,7 @@ run_summary run_and_sum_up(const scenario& work, const run_plan& plan,
   if (offered > 0)
     sum.utilisation
       = static_cast<double>(sum.account.running.count()) / offered;
+  sum.theory = theory_of(work, sum);
   return sum;
 }
 

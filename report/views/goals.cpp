@@ -1,9 +1,8 @@
 // The goals: what was to be reached, and what was.
 #include "base/text.hpp"
 #include "report/format.hpp"
+#include "report/quantity_text.hpp"
 #include "report/views/view.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -23,21 +22,6 @@ const char* mark_of(goal_outcome outcome, bool ascii) {
   return "";
 }
 
-std::string value_text(quantity kind, double value) {
-  switch (kind) {
-    case quantity::time:
-      return to_rounded_text(duration{static_cast<std::int64_t>(value)});
-    case quantity::number:
-    case quantity::tasks:
-      return fmt::format("{:.4g}", value);
-    case quantity::share:
-      return fmt::format("{:.3g} %", value * 100);
-    case quantity::rate:
-      return fmt::format("{:.4g}/s", value);
-  }
-  return "";
-}
-
 /// "slo: latency.p99 < 350ms", or the goal alone if it has no name.
 std::string title_of(const goal_result& one) {
   const auto text = escaped(one.text);
@@ -47,10 +31,10 @@ std::string title_of(const goal_result& one) {
 std::string actual_of(const goal_result& one) {
   if (!one.actual)
     return "-";
-  auto text = value_text(one.kind, *one.actual);
+  auto text = quantity_text(one.kind, *one.actual);
   // What a goal between models compares with is not in its text.
   if (!one.model && one.limit)
-    text += " against " + value_text(one.kind, *one.limit);
+    text += " against " + quantity_text(one.kind, *one.limit);
   return text;
 }
 

@@ -18,6 +18,7 @@ const std::vector<view_row>& views() {
     {"ready-waits", "how long tasks that could go on waited", one,
      &draw_ready_waits},
     {"services", "what services queued and refused", one, &draw_services},
+    {"theory", "what closed forms expect of the model", one, &draw_theory},
     {"where", "where the time of tasks went", one, &draw_where},
     {"steady", "whether a class settled", one, &draw_steady},
     {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},

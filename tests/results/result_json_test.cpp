@@ -43,6 +43,16 @@ BOOST_AUTO_TEST_CASE(times_are_whole_nanoseconds) {
   BOOST_TEST(run["account_ns"]["waiting"]["network"].dump() == "180000000");
 }
 
+BOOST_AUTO_TEST_CASE(theory_stands_beside_what_was_simulated) {
+  auto run = concurrent_run();
+  BOOST_TEST(run_json_of(run)["theory"].dump() == "[]");
+  run.theory = {{"latency.mean", quantity::time, 50e6, 45e6, "M/M/1"}};
+  BOOST_TEST(run_json_of(run)["theory"].dump()
+             == R"([{"metric":"latency.mean","form":"M/M/1","unit":"ns",)"
+                R"("theory":50000000.0,"simulated":45000000.0,)"
+                R"("relative_difference":-0.09999999999999998}])");
+}
+
 BOOST_AUTO_TEST_CASE(members_keep_their_order) {
   const auto text = text_of(concurrent_run());
   std::size_t last = 0;

@@ -1,0 +1,13 @@
+// Theory: what closed forms expect of a model's run, where one applies.
+#include "report/theory_text.hpp"
+#include "report/views/view.hpp"
+
+namespace rehearse {
+
+std::string draw_theory(const view_input& input, const view_options& options) {
+  const auto* run = median_run(input.all, input.model);
+  return run == nullptr ? std::string{}
+                        : theory_table(run->theory, options.width);
+}
+
+} // namespace rehearse
