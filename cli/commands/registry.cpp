@@ -7,6 +7,7 @@ const std::vector<command_row>& commands() {
   static const std::vector<command_row> rows{
     {"run", "Run a scenario and show what each model costs", &make_run},
     {"check", "Find every mistake in scenarios; runs nothing", &make_check},
+    {"plan", "Tell what a scenario asks for; runs nothing", &make_plan},
     {"show", "Show settings in effect and where they came from", &make_show},
     {"init", "Write a commented scenario to start from", &make_init},
     {"list", "List everything that a name can be, e.g. models", &make_list},

@@ -21,6 +21,7 @@ const std::vector<command_row>& commands();
 
 std::unique_ptr<command> make_run();
 std::unique_ptr<command> make_check();
+std::unique_ptr<command> make_plan();
 std::unique_ptr<command> make_show();
 std::unique_ptr<command> make_init();
 std::unique_ptr<command> make_list();

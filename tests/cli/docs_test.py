@@ -32,11 +32,13 @@ class CommandsPage(ProgramTest):
             self.fail("out of date; run DOCS=write REHEARSE_PROGRAM=... "
                       "python3 tests/cli/docs_test.py")
 
-    def test_the_dry_run_is_what_the_program_prints(self):
+    def test_the_examples_are_what_the_program_prints(self):
         text = PAGE.read_text(encoding="utf-8")
-        command, shown = re.search(r"\$ rehearse (run .*)\n((?:.|\n)*?)```",
-                                   text).groups()
-        self.assertEqual(self.call(*command.split()).stdout, shown)
+        examples = re.findall(r"\$ rehearse (.*)\n((?:.|\n)*?)```", text)
+        self.assertEqual([command.split()[0] for command, _ in examples],
+                         ["plan", "run"])
+        for command, shown in examples:
+            self.assertEqual(self.call(*command.split()).stdout, shown)
 
     def test_the_table_of_exit_codes_is_that_of_the_program(self):
         codes = (ROOT / "cli" / "exit_codes.hpp").read_text()
