@@ -98,7 +98,8 @@ std::vector<double> makespans_of(const campaign_result& all,
                                  const std::string& model) {
   std::vector<double> values;
   for (const auto* run : runs_of(all, model)) {
-    if (!is_valid(*run) || run->end != run_end::complete)
+    if (!is_valid(*run) || run->end != run_end::complete
+        || run->tasks.abandoned > 0)
       return {};
     values.push_back(makespan_of(*run));
   }

@@ -25,7 +25,8 @@ struct makespan_spread {
 /// The spread of `runs`. Precondition: not empty.
 makespan_spread spread_of(const std::vector<const run_summary*>& runs);
 
-/// The makespans of a model's runs; empty if one of them is partial or invalid.
+/// The makespans of a model's runs; empty if one of them is partial or invalid,
+/// or if the drain cut tasks off, which then decides on the makespan.
 std::vector<double> makespans_of(const campaign_result& all,
                                  const std::string& model);
 

@@ -105,6 +105,7 @@ private:
 
   bool add_delay(const distribution& length) {
     path_.delay += length.mean();
+    path_.delay_variance += length.variance();
     path_.delay_is_constant = path_.delay_is_constant && length.is_constant();
     return is_regular(length);
   }

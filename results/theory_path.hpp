@@ -35,6 +35,7 @@ struct theory_path {
   std::vector<theory_station> stations;
   double delay = 0; ///< Mean time outside of stations, in nanoseconds.
   bool delay_is_constant = true;
+  double delay_variance = 0; ///< In square nanoseconds.
 };
 
 /// The path of the only class of `work`; nullopt where theory cannot follow it.

@@ -54,6 +54,14 @@ std::vector<finding> arrivals_late(const rule_input& seen);
 /// W115: `is_loaded` or `noise_found`.
 std::vector<finding> host_busy(const rule_input& seen);
 
+/// W127: tasks of a run were abandoned when the drain was over.
+std::vector<finding> tasks_cut_off(const rule_input& seen);
+
+/// W128: users completed more than the least of users / (think time + demands)
+/// and slots / demand, by five standard deviations of the run's demands and
+/// more; see `highest_throughput`. Where `path_of` can follow the tasks.
+std::vector<finding> faster_than_possible(const rule_input& seen);
+
 /// The middle complete run of each model, in the order of reports.
 std::vector<const run_summary*> middle_runs(const rule_input& seen);
 

@@ -27,6 +27,8 @@ const std::vector<warning_rule>& warning_rules() {
      &percentile_unsupported},
     {"W114", "tasks arrived later than planned", real, &arrivals_late},
     {"W115", "the host was busy before the runs", real, &host_busy},
+    {"W127", "the drain cut tasks off", any, &tasks_cut_off},
+    {"W128", "users did more than is possible", any, &faster_than_possible},
   };
   return rules;
 }

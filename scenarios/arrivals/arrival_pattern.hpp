@@ -75,8 +75,9 @@ private:
 
 /// What is known of a closed pattern before it runs.
 struct closed_loop {
-  std::uint64_t users; ///< Most tasks in flight.
-  double think_ns;     ///< Mean time between two tasks of a user.
+  std::uint64_t users;       ///< Most tasks in flight.
+  double think_ns;           ///< Mean time between two tasks of a user.
+  double think_variance = 0; ///< Of that time, in square nanoseconds.
 };
 
 /// How the tasks of an open pattern scatter about its rate.

@@ -87,7 +87,8 @@ private:
 class closed_pattern final : public arrival_pattern {
 public:
   explicit closed_pattern(closed_settings given)
-    : given_(std::move(given)), loop_{given_.users, given_.think->mean()} {
+    : given_(std::move(given)), loop_{given_.users, given_.think->mean(),
+                                      given_.think->variance()} {
   }
 
   std::unique_ptr<arrivals_cursor>
