@@ -77,7 +77,7 @@ std::string classes_text(const scenario& work, const plan_facts& facts,
                     time_text(load.each.length), deadline_of(work, c),
                     c.arrivals->name()});
   }
-  return aligned(rows, width);
+  return rows.size() > 1 ? aligned(rows, width) : "  no task\n";
 }
 
 /// How often each class calls each service.

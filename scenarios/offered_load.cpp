@@ -147,8 +147,9 @@ offered_load offered_load_of(const scenario& work) {
     if (!what.capacity)
       continue;
     const auto slots = static_cast<double>(*what.capacity) * ns_per_s;
-    one.utilisation = one.rate * one.held / slots;
-    one.at_most = one.most * one.held / slots;
+    // Who is not called has nothing to do, however long that would take.
+    one.utilisation = one.rate > 0 ? one.rate * one.held / slots : 0;
+    one.at_most = one.most > 0 ? one.most * one.held / slots : 0;
   }
   return out;
 }

@@ -29,7 +29,7 @@ void check_services(const reading& in, const toml::table& root) {
   for (std::size_t i = 0; i < load.services.size(); ++i) {
     const auto& what = in.out.services[i];
     const auto& one = load.services[i];
-    if (!queues_all(what) || !one.utilisation || *one.utilisation < 1)
+    if (!queues_all(what) || one.utilisation.value_or(0) < 1)
       continue;
     in.warn("W130", "service." + what.name + ".capacity",
             fmt::format("{} is offered {:.2g} \u00d7 what it can do: its queue "
