@@ -56,12 +56,16 @@ std::optional<task_outcome> reason_to_end(task_pointer self) {
   // Before the end is looked at: a stop may have cut the last step short.
   if (st.context->stop.load(std::memory_order_relaxed))
     return st.context->cut_short;
-  if (st.pc == code_of(st).ops.size()
-      && (!st.flow || st.flow->current == main_strand))
+  const bool is_done = st.pc == code_of(st).ops.size()
+                       && (!st.flow || st.flow->current == main_strand);
+  if (st.flow && st.flow->deadline != time_point::max()) {
+    // What is done at the instant of its deadline is in time.
+    const auto late = now(self) - st.flow->deadline;
+    if (late > duration::zero() || (late == duration::zero() && !is_done))
+      return task_outcome::failed_deadline;
+  }
+  if (is_done)
     return task_outcome::completed;
-  if (st.flow && st.flow->deadline != time_point::max()
-      && now(self) >= st.flow->deadline)
-    return task_outcome::failed_deadline;
   return std::nullopt;
 }
 

@@ -176,6 +176,28 @@ BOOST_AUTO_TEST_CASE(a_deadline_ends_its_task_wherever_it_waits) {
   BOOST_TEST(run.tasks.failed == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(what_ends_behind_its_deadline_has_failed) {
+  // What a task has begun to compute or block goes on to its end.
+  const auto completed = [](const std::string& steps) {
+    const auto run
+      = run_tables("[service.db]\nlatency = \"20ms\"\n[task.t]\n"
+                   "deadline = { after = \"20ms\", then = \"abort\" }\n"
+                   "steps = ["
+                     + steps + "]",
+                   "concurrent");
+    BOOST_TEST(run.tasks.completed + run.tasks.too_late == 1U);
+    return run.tasks.completed == 1;
+  };
+  for (const std::string verb : {"compute", "block", "wait"}) {
+    BOOST_TEST(completed("{ " + verb + " = \"20ms\" }"), verb);
+    BOOST_TEST(!completed("{ " + verb + " = \"20000001ns\" }"), verb);
+    BOOST_TEST(!completed("{ " + verb + " = \"20ms\" }, { compute = \"1ns\" }"),
+               verb);
+  }
+  BOOST_TEST(completed("{ call = \"db\" }"));
+  BOOST_TEST(!completed("{ call = \"db\" }, { compute = \"1ns\" }"));
+}
+
 BOOST_AUTO_TEST_CASE(the_same_attempt_draws_the_same_in_every_model) {
   const std::string body = R"(
     [service.db]
