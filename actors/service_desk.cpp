@@ -32,6 +32,10 @@ service_desk::service_desk(const service& what, tie_break ties,
 }
 
 ticket service_desk::arrive(time_point now, const desk_request& request) {
+  // The books still tell who was in the queue and in slots then: what comes
+  // later must not join them.
+  if (cancelled_)
+    return new_ticket(request);
   if (all_need_extras_)
     return arrive(now, request, call_terms{});
   const auto id = new_ticket(request);
@@ -48,6 +52,8 @@ ticket service_desk::arrive(time_point now, const desk_request& request) {
 
 ticket service_desk::arrive(time_point now, const desk_request& request,
                             const call_terms& terms) {
+  if (cancelled_)
+    return new_ticket(request);
   const auto at = std::max(request.sent, now_);
   advance(at);
   move_to(at);
@@ -116,6 +122,7 @@ std::optional<time_point> service_desk::next_due() {
 }
 
 void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
+  cancelled_ = true;
   collect(now, out);
   works_.clear();
   const auto at = std::max(now, now_);

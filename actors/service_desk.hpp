@@ -96,6 +96,7 @@ public:
   std::optional<time_point> next_due();
 
   /// Appends an answer for everything under way to `out` and empties the desk.
+  /// What arrives later is not let in, and waits for the next `cancel`.
   void cancel(time_point now, std::vector<desk_answer>& out);
 
   /// The run is over: whatever is still worked on, nobody waits for.
@@ -270,6 +271,7 @@ private:
   ticket_list without_token_;
   bool token_awaited_ = false;
   bool resume_awaited_ = false;
+  bool cancelled_ = false;
   std::optional<breaker> breaker_;
   std::optional<connection_pool> pool_;
   std::optional<token_bucket> bucket_;

@@ -152,4 +152,24 @@ BOOST_AUTO_TEST_CASE(a_cancelled_desk_answers_all_and_accounts_for_their_time) {
   BOOST_TEST(!desk.next_due().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(who_comes_after_the_end_joins_no_queue) {
+  auto s = named("s");
+  s.capacity = 1;
+  s.queue = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 10ms, 0ms));
+  desk.arrive(at(1ms), asked_at(1ms, 10ms, 0ms));
+  std::vector<desk_answer> answers;
+  desk.cancel(at(7ms), answers);
+  // Its caller has not heard of the end yet.
+  desk.arrive(at(7ms), asked_at(7ms, 10ms, 0ms));
+  desk.arrive(at(8ms), asked_at(8ms, 10ms, 0ms), call_terms{});
+  desk.cancel(at(8ms), answers);
+  BOOST_REQUIRE_EQUAL(answers.size(), 4U);
+  for (const auto& one : answers)
+    BOOST_TEST((one.outcome == call_outcome::cancelled));
+  BOOST_TEST(desk.books().queue_max == 1U);
+  BOOST_TEST(desk.books().arrived == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

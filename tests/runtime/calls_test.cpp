@@ -176,6 +176,33 @@ BOOST_AUTO_TEST_CASE(a_deadline_ends_its_task_wherever_it_waits) {
   BOOST_TEST(run.tasks.failed == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(nobody_tries_again_when_the_run_is_over) {
+  const auto run = run_virtually(R"(
+    [scenario]
+    format = 1
+    drain = "9ms"
+    [service.db]
+    latency = "4ms"
+    capacity = 1
+    queue = 1
+    failure = "100%"
+    [task.t]
+    count = 3
+    steps = [{ call = "db", retries = 2, backoff = { first = "6ms" } }]
+    [service.slow]
+    latency = "40ms"
+    [task.u]
+    steps = [{ call = "slow", hedge_after = "20ms" }]
+  )",
+                                 "parallel");
+  // The one that is turned away at 0 ms asks again at 6 ms, the one that failed
+  // at 4 ms would at 10 ms.
+  BOOST_TEST(run.calls.asked == 4U);
+  BOOST_TEST(run.calls.retries == 1U);
+  BOOST_TEST(run.calls.hedges == 0U);
+  BOOST_TEST(run.tasks.abandoned == 4U);
+}
+
 BOOST_AUTO_TEST_CASE(what_ends_behind_its_deadline_has_failed) {
   // What a task has begun to compute or block goes on to its end.
   const auto completed = [](const std::string& steps) {
