@@ -164,12 +164,19 @@ progress begin_call(task_pointer self, const call_op& what) {
 }
 
 progress try_again(task_pointer self, const call_op& what) {
-  ++self->state.counts.retries;
+  auto& st = self->state;
+  // The deadline may have cut the back-off short.
+  if (now(self) >= st.flow->deadline)
+    return fail(self, task_outcome::failed_deadline);
+  ++st.counts.retries;
   return attempt(self, what);
 }
 
 progress hedge(task_pointer self, const call_op& what) {
   auto& st = self->state;
+  // The deadline ends the first request, too.
+  if (now(self) >= st.flow->deadline)
+    return progress::waits;
   ++st.counts.hedges;
   send_attempt(self, what, request_role::hedge,
                hedge_attempt + current(st).attempt);

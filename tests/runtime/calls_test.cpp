@@ -203,6 +203,36 @@ BOOST_AUTO_TEST_CASE(nobody_tries_again_when_the_run_is_over) {
   BOOST_TEST(run.tasks.abandoned == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(nobody_tries_again_behind_the_deadline) {
+  for (const std::string blocking : {"false", "true"}) {
+    const auto run = run_tables(R"(
+      [service.db]
+      latency = "4ms"
+      failure = "100%"
+      [task.t]
+      deadline = { after = "9ms", then = "abort" }
+      steps = [{ call = "db", retries = 2, backoff = { first = "6ms" }, blocking = )"
+                                  + blocking + " }]",
+                                "concurrent");
+    BOOST_TEST(run.calls.retries == 0U);
+    BOOST_TEST(run.tasks.too_late == 1U);
+    BOOST_TEST((run.makespan == 9ms));
+  }
+  // The only worker is busy until 20 ms, when a hedge would be due since 5 ms.
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "40ms"
+    [task.t]
+    deadline = { after = "9ms", then = "abort" }
+    steps = [{ call = "db", hedge_after = "5ms" }]
+    [task.u]
+    steps = [{ compute = "20ms" }]
+  )",
+                              "concurrent");
+  BOOST_TEST(run.calls.hedges == 0U);
+  BOOST_TEST(run.tasks.too_late == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(what_ends_behind_its_deadline_has_failed) {
   // What a task has begun to compute or block goes on to its end.
   const auto completed = [](const std::string& steps) {
