@@ -1,0 +1,282 @@
+// Writes scenarios of choice, table by table.
+#include "tests/support/random_scenario.hpp"
+
+#include "tests/support/random_steps.hpp"
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+namespace rehearse::test {
+
+namespace {
+
+using namespace std::string_literals;
+
+class scenario_writer {
+public:
+  scenario_writer(choices& from, scenario_wishes wishes)
+    : from_(from), wishes_(wishes), values_(from, wishes) {
+  }
+
+  std::string write();
+
+private:
+  void head();
+  void machine();
+  void service(std::size_t index);
+  void slots(service_facts& facts);
+  void limits();
+  void trouble(service_facts& facts);
+  void outages(service_facts& facts);
+  void lock(std::size_t index);
+  void task_class(std::size_t index);
+  void arrivals(std::size_t count);
+  std::string kind_of_arrivals();
+  void terms();
+  void callers_with_deadlines();
+
+  void line(const std::string& text) {
+    out_ += text + "\n";
+  }
+
+  choices& from_;
+  scenario_wishes wishes_;
+  value_writer values_;
+  shared_facts facts_;
+  std::size_t tasks_left_ = 49;
+  std::size_t together_ = 1; ///< So many tasks of the class may be under way.
+  std::string out_;
+};
+
+void scenario_writer::head() {
+  line("[scenario]");
+  line("format = 1");
+  if (from_.once_in(8))
+    line("seed = " + std::to_string(from_.below(1000)));
+  if (from_.once_in(6))
+    line("warmup = " + values_.time(5));
+  if (!from_.once_in(4))
+    return;
+  line("duration = \"" + std::to_string(6 + from_.below(60)) + "ms\"");
+  line("drain = " + values_.time(40));
+}
+
+void scenario_writer::machine() {
+  line("[machine]");
+  // As few as this machine may have, where it must have them.
+  line("cores = " + std::to_string(1 + from_.below(wishes_.real ? 1 : 4)));
+  if (from_.once_in(3))
+    line("cpu_sharing = \"fifo\"");
+  if (wishes_.exact || from_.once_in(2))
+    line("ties = \"fifo\"");
+  if (!wishes_.real && from_.once_in(6))
+    line("speed = "s + (from_.once_in(2) ? "0.5" : "2.0"));
+  line("[run]");
+  line("workers = " + std::to_string(1 + from_.below(4)));
+}
+
+void scenario_writer::slots(service_facts& facts) {
+  line("capacity = " + std::to_string(1 + from_.below(3)));
+  if (from_.once_in(2)) {
+    line("queue = " + std::to_string(from_.below(4)));
+    if (from_.once_in(3))
+      line("overflow = \"drop_oldest\"");
+  }
+  constexpr std::array disciplines{"fifo", "lifo", "priority", "edf", "random"};
+  const auto kind = from_.below(wishes_.exact ? 4 : 5);
+  line("discipline = \""s + disciplines[kind] + "\"");
+  if (disciplines[kind] == "edf"s)
+    facts.needs_deadline = true;
+  if (from_.once_in(3))
+    line("patience = " + values_.spread(20));
+}
+
+void scenario_writer::limits() {
+  if (from_.once_in(4))
+    line("connections = " + std::to_string(1 + from_.below(4)));
+  if (!from_.once_in(5))
+    return;
+  const auto rate = std::to_string(50 * (1 + from_.below(20)));
+  line("rate_limit = { rate = \"" + rate
+       + "/s\", burst = " + std::to_string(1 + from_.below(3))
+       + (from_.once_in(3) ? ", then = \"reject\" }" : " }"));
+}
+
+void scenario_writer::outages(service_facts& facts) {
+  constexpr std::array modes{"error", "pause", "slow", "hang"};
+  std::size_t at = from_.below(20);
+  std::string rows;
+  for (std::size_t i = 0; i < 1 + from_.below(3); ++i) {
+    const std::string mode = modes[from_.below(modes.size())];
+    const auto end = at + 1 + from_.below(15);
+    facts.hangs |= mode == "hang";
+    rows += "{ from = \"" + std::to_string(at) + "ms\", to = \""
+            + std::to_string(end) + "ms\", mode = \"" + mode + "\""
+            + (mode == "slow" ? ", factor = 2.5 }, " : " }, ");
+    at = end + from_.below(10);
+  }
+  line("outages = [" + rows + "]");
+}
+
+void scenario_writer::trouble(service_facts& facts) {
+  if (from_.once_in(4))
+    outages(facts);
+  else if (!wishes_.exact && from_.once_in(5))
+    line("outage_process = { mtbf = " + values_.spread(30)
+         + ", mttr = \"3ms\", mode = \"pause\" }");
+  if (from_.once_in(4)) {
+    const std::string rate = wishes_.exact ? "\"100%\"" : "\"20%\"";
+    line(from_.once_in(2) ? "failure = " + rate
+                          : "failure = { rate = " + rate
+                              + ", after = " + values_.time(3) + " }");
+  }
+  if (from_.once_in(5))
+    line("breaker = { failures = " + std::to_string(1 + from_.below(3))
+         + ", window = \"20ms\", open_for = " + values_.positive(20)
+         + ", probes = " + std::to_string(1 + from_.below(2)) + " }");
+  if (from_.once_in(3))
+    line("on_abandon = \"stop\"");
+}
+
+void scenario_writer::service(std::size_t index) {
+  line("[service.s" + std::to_string(index) + "]");
+  service_facts facts;
+  line("latency = " + values_.spread(12));
+  if (from_.once_in(3))
+    line("network = " + values_.spread(3));
+  if (from_.once_in(2))
+    slots(facts);
+  limits();
+  trouble(facts);
+  if (!wishes_.exact && from_.once_in(6) && !facts_.services.empty()) {
+    // It may call the services above; those do not call it.
+    step_writer steps{from_, wishes_, facts_};
+    line("steps = [" + steps.errands() + "]");
+  }
+  facts_.services.push_back(facts);
+}
+
+void scenario_writer::lock(std::size_t index) {
+  line("[lock.l" + std::to_string(index) + "]");
+  line("permits = " + std::to_string(1 + from_.below(2)));
+  if (from_.once_in(3))
+    line("discipline = \"priority\"");
+  if (!wishes_.real && from_.once_in(4))
+    line("wait = \"block\"");
+  ++facts_.locks;
+}
+
+std::string scenario_writer::kind_of_arrivals() {
+  const auto number = [&](std::uint32_t limit) {
+    return std::to_string(1 + from_.below(limit));
+  };
+  switch (from_.below(wishes_.exact ? 5 : 8)) {
+    case 0:
+      return "every\", interval = " + values_.spread(8) + " }";
+    case 1:
+      return "rate\", process = \"regular\", rate = \"" + number(900)
+             + "/s\" }";
+    case 2:
+      return "bursts\", size = " + number(6) + ", every = "
+             + values_.positive(20) + ", times = " + number(4) + " }";
+    case 3:
+      together_ = 1 + from_.below(static_cast<std::uint32_t>(together_));
+      return "closed\", users = " + std::to_string(together_) + ", think = "
+             + values_.spread(9) + ", ramp = " + values_.time(10) + " }";
+    case 4:
+      return "every\", interval = " + values_.positive(20) + " }";
+    case 5:
+      return "rate\", rate = \"" + number(900) + "/s\" }";
+    case 6:
+      return "stages\", stages = [{ rate = \"400/s\", for = \"20ms\" }, "
+             "{ pause = \"5ms\" }, { from = \"100/s\", ramp_to = \"700/s\", "
+             "for "
+             "= \"30ms\" }] }";
+    default:
+      return "on_off\", rate = \"" + number(900)
+             + "/s\", on = \"9ms\", off = " + values_.spread(9) + " }";
+  }
+}
+
+void scenario_writer::arrivals(std::size_t count) {
+  together_ = count;
+  line("count = " + std::to_string(count));
+  if (from_.once_in(2))
+    line("arrivals = { kind = \"" + kind_of_arrivals());
+  if (from_.once_in(3))
+    line("start = " + values_.time(9));
+}
+
+/// What else a class may say.
+void scenario_writer::terms() {
+  if (from_.once_in(5) && !facts_.classes.empty())
+    line("after = \"" + facts_.classes.back() + "\"");
+  if (from_.once_in(5)) {
+    together_ = 1 + from_.below(static_cast<std::uint32_t>(together_));
+    line("max_in_flight = " + std::to_string(together_));
+  }
+  if (from_.once_in(4))
+    line("priority = " + std::to_string(from_.below(10)));
+  constexpr std::array carriers{"auto", "pooled", "detached"};
+  if (from_.once_in(5))
+    line("carrier = \""s + carriers[from_.below(3)] + "\"");
+  if (from_.once_in(4))
+    line("deadline = { after = " + values_.positive(60) + ", then = \""
+         + (from_.once_in(3) ? "abort" : "record") + "\" }");
+}
+
+void scenario_writer::task_class(std::size_t index) {
+  const auto name = "t" + std::to_string(index);
+  const auto most = std::min<std::size_t>(tasks_left_, wishes_.real ? 4 : 12);
+  const auto count = 1 + from_.below(static_cast<std::uint32_t>(most));
+  tasks_left_ -= count;
+  line("[task." + name + "]");
+  arrivals(count);
+  terms();
+  step_writer steps{from_, wishes_, facts_};
+  line("steps = [" + steps.of_task(name, together_) + "]");
+  facts_.classes.push_back(name);
+}
+
+/// Services that serve the earliest deadline first want one.
+void scenario_writer::callers_with_deadlines() {
+  std::string calls;
+  for (std::size_t i = 0; i < facts_.services.size(); ++i)
+    if (facts_.services[i].needs_deadline)
+      calls
+        += "{ call = \"s" + std::to_string(i) + "\", timeout = \"20ms\" }, ";
+  if (!calls.empty())
+    line("[task.urgent]\ndeadline = \"20ms\"\nsteps = [" + calls + "]");
+}
+
+std::string scenario_writer::write() {
+  head();
+  machine();
+  for (std::size_t i = 0, most = from_.below(7); i < most; ++i)
+    service(i);
+  for (std::size_t i = 0, most = from_.below(3); i < most; ++i)
+    lock(i);
+  for (std::size_t i = 0, most = 1 + from_.below(4); i < most; ++i)
+    task_class(i);
+  callers_with_deadlines();
+  return out_;
+}
+
+} // namespace
+
+std::string write_scenario(choices& from, scenario_wishes wishes) {
+  return scenario_writer{from, wishes}.write();
+}
+
+std::vector<std::uint16_t> random_numbers(std::uint64_t seed,
+                                          std::size_t count) {
+  // The engine's numbers are specified; a distribution's would not be.
+  std::mt19937_64 engine{seed};
+  std::vector<std::uint16_t> out(count);
+  for (auto& one : out)
+    one = static_cast<std::uint16_t>(engine() >> 48U);
+  return out;
+}
+
+} // namespace rehearse::test
