@@ -126,15 +126,11 @@ void act_on(task_pointer self, const service_reply& reply) {
       count_answer(st.counts, reply.outcome);
       then = take_answer(self, std::get<call_op>(next), reply.outcome);
       break;
-    // A timer is cancelled when the run ends; then no request follows.
     case request_role::hedge_timer:
-      then = reply.outcome == call_outcome::cancelled
-               ? progress::waits
-               : hedge(self, std::get<call_op>(next));
+      then = hedge(self, std::get<call_op>(next));
       break;
     case request_role::backoff:
-      if (reply.outcome != call_outcome::cancelled)
-        then = try_again(self, std::get<call_op>(next));
+      then = try_again(self, std::get<call_op>(next));
       break;
     case request_role::wait:
       then = end_timer(self, std::get<wait_op>(next), reply);

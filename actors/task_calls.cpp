@@ -165,6 +165,8 @@ progress begin_call(task_pointer self, const call_op& what) {
 
 progress try_again(task_pointer self, const call_op& what) {
   auto& st = self->state;
+  if (st.context->stop)
+    return progress::goes_on; // To where the task ends.
   // The deadline may have cut the back-off short.
   if (now(self) >= st.flow->deadline)
     return fail(self, task_outcome::failed_deadline);
@@ -174,8 +176,8 @@ progress try_again(task_pointer self, const call_op& what) {
 
 progress hedge(task_pointer self, const call_op& what) {
   auto& st = self->state;
-  // The deadline ends the first request, too.
-  if (now(self) >= st.flow->deadline)
+  // What ends the task ends the first request, too.
+  if (st.context->stop || now(self) >= st.flow->deadline)
     return progress::waits;
   ++st.counts.hedges;
   send_attempt(self, what, request_role::hedge,

@@ -203,6 +203,26 @@ BOOST_AUTO_TEST_CASE(nobody_tries_again_when_the_run_is_over) {
   BOOST_TEST(run.tasks.abandoned == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(nor_does_who_gets_a_worker_then) {
+  const auto run = run_virtually(R"(
+    [scenario]
+    format = 1
+    drain = "7ms"
+    [service.db]
+    latency = "1ms"
+    failure = "100%"
+    [task.t]
+    steps = [{ call = "db", retries = 2, backoff = { first = "5ms" } }]
+    [task.u]
+    start = "2ms"
+    steps = [{ compute = "10ms" }]
+  )",
+                                 "concurrent");
+  // The back-off ends at 6 ms, the run at 9 ms, and the computing at 12 ms.
+  BOOST_TEST(run.calls.retries == 0U);
+  BOOST_TEST(run.tasks.abandoned == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(nobody_tries_again_behind_the_deadline) {
   for (const std::string blocking : {"false", "true"}) {
     const auto run = run_tables(R"(
