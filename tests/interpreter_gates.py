@@ -1,0 +1,78 @@
+"""What a request passes before the queue of a service: for interpreter."""
+import collections
+import fractions
+import math
+
+
+class Breaker:
+    """On the callers' side."""
+
+    def __init__(self, table, duration):
+        self.failures, self.probes = table["failures"], table["probes"]
+        self.window = duration(table["window"])
+        self.open_for = duration(table["open_for"])
+        self.period = 1
+        self.failed_at = collections.deque()
+        self.open_until = None
+        self.let, self.succeeded = 0, 0
+
+    def lets(self, now):
+        """Whether a call may go; 0 or the period it belongs to."""
+        if self.open_until is None:
+            return self.period
+        if now < self.open_until or self.let == self.probes:
+            return 0
+        self.let += 1
+        return self.period
+
+    def trip(self, now):
+        self.period += 1
+        self.open_until = now + self.open_for
+        self.let = self.succeeded = 0
+        self.failed_at.clear()
+
+    def hears(self, now, period, outcome):
+        if period != self.period:
+            return
+        if outcome == "cancelled":
+            if self.open_until is not None:
+                self.let -= 1
+        elif self.open_until is not None:
+            if outcome != "replied":
+                self.trip(now)
+                return
+            self.succeeded += 1
+            if self.succeeded == self.probes:
+                self.period += 1
+                self.open_until = None
+        elif outcome != "replied":
+            self.failed_at.append(now)
+            while self.failed_at[0] < now - self.window:
+                self.failed_at.popleft()
+            if len(self.failed_at) >= self.failures:
+                self.trip(now)
+
+
+class Bucket:
+    """A token bucket, full at first; exact."""
+
+    def __init__(self, rate, burst):
+        self.rate = fractions.Fraction(rate) / 10**9
+        self.burst = burst
+        self.tokens, self.at = fractions.Fraction(burst), 0
+
+    def fill(self, now, room):
+        self.tokens = min(room, self.tokens + (now - self.at) * self.rate)
+        self.at = now
+
+    def take(self, now, awaited=False):
+        # A token that was awaited to the next nanosecond is no more than one.
+        self.fill(now, self.burst + (self.rate if awaited else 0))
+        if self.tokens < 1:
+            return False
+        self.tokens -= 1
+        return True
+
+    def next_at(self, now):
+        self.fill(now, self.burst)
+        return now + math.ceil((1 - self.tokens) / self.rate)

@@ -1,0 +1,203 @@
+"""Tasks, their threads and their states: for interpreter."""
+import collections
+
+from interpreter_steps import Steps
+from interpreter_strands import Failed, Strand, TooLate
+
+REPLY = 1  # A phase of an instant.
+
+
+class Task(Steps):
+    """A task of a class, numbered from 1."""
+
+    def __init__(self, sim, own, number, arrived):
+        self.sim, self.own, self.number = sim, own, number
+        self.arrived, self.started, self.ended = arrived, None, None
+        self.outcome = self.reason = None
+        self.own_thread = sim.model == "parallel" or (
+            sim.model == "combined" and own.detached)
+        self.thread = None  # True, or the worker's number.
+        self.queued = False
+        self.busy = None  # (state, step) of what holds the thread.
+        # Strands that can go on, each with what it is told: by the task itself,
+        # by messages that were read, and by messages that were not yet.
+        self.due = collections.deque()
+        self.read = collections.deque()
+        self.mail = collections.deque()
+        self.running_ns = 0
+        self.intervals = []
+        self.state, self.since = ("yet_to_start", None, None), arrived
+        self.open = set()  # Calls.
+        self.going = self.gives_way = self.called = False
+        self.stopping = None
+        self.main = Strand(self)
+        self.main.body = self.do_all(self.main, own.steps)
+
+    # -- threads and states
+
+    def begin(self):
+        if self.own.aborts:
+            self.sim.at(self.arrived + self.own.deadline, REPLY,
+                        self.sim.timers, self.stop, "deadline")
+        self.main.resume()
+
+    def hear(self, strand, value):
+        """While something holds the thread, or the task has given way, messages
+        are read at once; else one each time that the task gets a thread."""
+        if self.thread is not None and self.busy:
+            if self.busy[2] is strand:
+                strand.go_on(value, first=True)
+                self.let_go()
+            else:
+                self.read.append((strand, value))
+        elif (self.queued or self.called) and self.due:
+            self.read.append((strand, value))
+        else:
+            self.mail.append((strand, value))
+            if self.thread is None:
+                self.wake()
+
+    def let_go(self):
+        """What held the thread is over."""
+        self.busy = None
+        self.go_on()
+
+    def hold_over(self, strand):
+        if self.ended is None and self.busy and self.busy[2] is strand:
+            strand.go_on(first=True)
+            self.let_go()
+
+    def wake(self):
+        if self.own_thread:
+            # Everything that is due at this instant and in this phase first.
+            if not self.called:
+                self.called = True
+                self.sim.after_all(self.has_own_thread)
+        elif not self.queued:
+            self.queued = True
+            self.note()
+            self.sim.workers.enqueue(self)
+
+    def has_own_thread(self):
+        self.called = False
+        if self.ended is None and self.thread is None:
+            self.has_thread(True)
+
+    def has_thread(self, worker):
+        self.thread, self.queued = worker, False
+        if self.started is None:
+            self.started = self.sim.now
+        if self.mail and not self.due:
+            self.due.append(self.mail.popleft())
+        self.go_on()
+
+    def release(self):
+        worker, self.thread = self.thread, None
+        if not self.own_thread and worker is not None:
+            self.sim.workers.give_back(worker)
+
+    def go_on(self):
+        if self.going:
+            return
+        self.going = True
+        while not (self.busy or self.gives_way or self.ended is not None):
+            if self.stopping == "abandoned":
+                self.finish("abandoned", None)
+            elif self.due:
+                self.step(*self.due.popleft())
+            elif self.read:
+                self.step(*self.read.popleft())
+            elif self.stopping:
+                self.finish("failed", self.stopping)
+            else:
+                break
+        self.going = False
+        if self.ended is None and self.busy is None:
+            self.release()
+            # What nobody waits for any more needs no thread.
+            self.mail = collections.deque(
+                one for one in self.mail
+                if not (one[0].dead or one[1] and one[1][0].over))
+            if self.gives_way or self.mail:
+                self.gives_way = False
+                self.wake()
+        elif self.busy:
+            self.read.extend(self.mail)
+            self.mail.clear()
+        self.note()
+
+    def step(self, strand, value):
+        if strand.dead or value and value[0] is not strand.call:
+            return
+        if not value:
+            strand.waits_for = None
+        try:
+            strand.body.send(value)
+        except StopIteration:
+            self.strand_ended(strand, None)
+        except Failed as why:
+            self.strand_ended(strand, why)
+        except TooLate:
+            self.finish("failed", "deadline")
+
+    def strand_ended(self, strand, why):
+        strand.dead = True
+        if strand.parent:
+            strand.parent.ended(why)
+        elif why:
+            self.finish("failed", str(why))
+        elif self.is_late(1):
+            self.finish("failed", "deadline")
+        else:
+            self.finish("completed", None)
+
+    def is_late(self, more):
+        """What ends at the instant of the deadline is in time, what would begin
+        then is not."""
+        return (self.own.aborts
+                and self.sim.now >= self.arrived + self.own.deadline + more)
+
+    def finish(self, outcome, reason):
+        self.main.cancel()
+        self.outcome, self.reason, self.ended = outcome, reason, self.sim.now
+        self.note()
+        self.release()
+        self.sim.ended(self)
+
+    def stop(self, reason):
+        """It is to end, as soon as it has a thread and does not use it."""
+        if self.ended is not None or self.stopping:
+            return
+        self.stopping = reason
+        self.main.waits_for = None
+        for call in list(self.open):
+            call.withdraw("timed_out" if reason == "deadline" else "cancelled")
+        if self.busy is None or self.busy[3]:
+            if self.thread is None:
+                self.wake()
+            elif self.busy:
+                self.let_go()
+
+    def now_is(self):
+        step = None
+        if self.started is None:
+            return ("yet_to_start", None, None)
+        worker = None if self.own_thread else self.thread
+        if self.thread is not None and self.busy:
+            return (self.busy[0], self.busy[1], worker)
+        if self.queued:
+            return ("ready", None, None)
+        if self.main.waits_for:
+            kind, step = self.main.waits_for
+            return ("waiting", step, kind)
+        return self.state
+
+    def note(self):
+        """Closes the stretch of time in the state before."""
+        state = ("ended",) if self.ended is not None else self.now_is()
+        if state == self.state and self.busy is None:
+            return
+        if self.sim.now > self.since:
+            self.intervals.append([self.state[0], self.since, self.sim.now,
+                                   *self.state[1:]])
+        self.state, self.since = state, self.sim.now
