@@ -1,6 +1,7 @@
 # Build options and the function that turns a room (a folder) into a library.
 option(REHEARSE_WERROR "Treat warnings as errors" OFF)
 option(REHEARSE_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
+option(REHEARSE_FUZZ "Build fuzzers instead of tests; needs clang" OFF)
 option(REHEARSE_JEMALLOC "Link programs with jemalloc, if it is installed" ON)
 
 add_library(rehearse_options INTERFACE)
@@ -12,6 +13,9 @@ target_compile_options(rehearse_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
 if(REHEARSE_WERROR)
   target_compile_options(rehearse_options INTERFACE -Werror)
+endif()
+if(REHEARSE_FUZZ)
+  target_compile_options(rehearse_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(REHEARSE_SANITIZE)
   # CAF 0.17 binds null references on purpose (init_fun_factory.hpp), hence no
