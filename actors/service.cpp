@@ -15,17 +15,15 @@ time_point now(service_pointer self) {
   return self->state.context->now(self->clock());
 }
 
-/// Keeps one alarm for the earliest deadline. Older, later alarms stay and do
-/// no harm.
+/// Keeps one alarm for the earliest deadline. Where older, later ones stay,
+/// they do no harm.
 void arm(service_pointer self) {
   auto& st = self->state;
   const auto due = st.desk->next_due();
   if (!due || *due >= st.armed)
     return;
   st.armed = *due;
-  ++st.context->pending;
-  self->scheduled_send(self, st.context->at(*due),
-                       alarm{phase::reply, st.rank, *due});
+  set_alarm(self, *st.context, st.thread, {phase::reply, st.rank, *due});
 }
 
 void send_answers(service_pointer self) {
@@ -61,6 +59,17 @@ void cancel_all(service_pointer self) {
 
 desk_request for_desk(const service_request& request) {
   return {request.sent, request.latency, request.network, request.tie};
+}
+
+/// Until when `request` may lie unseen at a service that has room for all, or
+/// lets wait whom it has no room for: until something can come of it, and not
+/// so long that live counts would show it.
+time_point needed_at(const service_request& request,
+                     duration patience = duration::max()) {
+  constexpr duration unnoticed = std::chrono::milliseconds{20};
+  return request.sent
+         + std::min(
+           {request.network / 2 + request.latency, patience, unnoticed});
 }
 
 /// Has the steps done for those whose latency is over.
@@ -189,6 +198,31 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
     [self](const close_books&) { close(self); },
     [self](const alarm& which) { answer_due(self, which); },
   };
+}
+
+service_on_thread::service_on_thread(caf::actor_config& cfg,
+                                     run_context* context, std::uint32_t rank,
+                                     service_desk desk)
+  : super(cfg), context_(context), rank_(rank),
+    is_patient_(desk.takes_its_time()), desk_(std::move(desk)) {
+}
+
+service_impl::behavior_type service_on_thread::make_behavior() {
+  state.thread = &thread();
+  return service_actor_behavior(this, context_, rank_, std::move(*desk_));
+}
+
+timed_thread::instant
+service_on_thread::needed_by(caf::mailbox_element& message) {
+  const auto& content = message.content();
+  if (is_patient_ && content.match_elements<service_request>())
+    return context_->at(needed_at(content.get_as<service_request>(0)));
+  if (is_patient_ && content.match_elements<service_request_with_terms>()) {
+    const auto& [plain, terms] = content.get_as<service_request_with_terms>(0);
+    return context_->at(
+      std::min(needed_at(plain, terms.patience), terms.until));
+  }
+  return timed_thread::at_once;
 }
 
 } // namespace rehearse

@@ -5,6 +5,7 @@
 #include "actors/protocol.hpp"
 #include "actors/service_desk.hpp"
 #include "actors/task.hpp"
+#include "actors/timed_thread.hpp"
 
 #include <caf/stateful_actor.hpp>
 
@@ -30,6 +31,7 @@ struct service_data {
   static inline const char* name = "service";
 
   run_context* context = nullptr;
+  timed_thread* thread = nullptr; ///< Its own; null on the virtual clock.
   std::uint32_t rank = 0;
   std::optional<service_desk> desk;    ///< Set from the start.
   std::vector<waiting_caller> callers; ///< By ticket.
@@ -52,5 +54,26 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
                                                    run_context* context,
                                                    std::uint32_t rank,
                                                    service_desk desk);
+
+/// The same on a thread of its own.
+class service_on_thread final
+  : public on_timed_thread<service_impl::stateful_base<service_data>> {
+public:
+  using super = on_timed_thread<service_impl::stateful_base<service_data>>;
+
+  service_on_thread(caf::actor_config& cfg, run_context* context,
+                    std::uint32_t rank, service_desk desk);
+
+  service_impl::behavior_type make_behavior() override;
+
+protected:
+  timed_thread::instant needed_by(caf::mailbox_element& message) override;
+
+private:
+  run_context* context_;
+  std::uint32_t rank_;
+  bool is_patient_; ///< Nothing comes of a request before it is served.
+  std::optional<service_desk> desk_; ///< Until the actor begins.
+};
 
 } // namespace rehearse

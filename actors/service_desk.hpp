@@ -102,6 +102,12 @@ public:
   /// The run is over: whatever is still worked on, nobody waits for.
   void close(time_point now);
 
+  /// Whether nothing comes of a request that waits for ever before it could
+  /// have been served.
+  bool takes_its_time() const {
+    return !all_need_extras_ && !books_.queue && !calendar_;
+  }
+
   /// How many requests have no answer yet.
   std::size_t open() const {
     return open_;

@@ -15,9 +15,7 @@ void arm(source_pointer self) {
   if (!due || *due >= st.armed)
     return;
   st.armed = *due;
-  ++st.context->pending;
-  self->scheduled_send(self, st.context->at(*due),
-                       alarm{phase::arrival, 0, *due});
+  set_alarm(self, *st.context, st.thread, {phase::arrival, 0, *due});
 }
 
 void send_due(source_pointer self) {
@@ -68,6 +66,15 @@ source_impl::behavior_type source(source_pointer self, run_context* context) {
     [self](const closed_task_ended& task) { end_task(self, task); },
     [self](const alarm& which) { announce(self, which); },
   };
+}
+
+source_on_thread::source_on_thread(caf::actor_config& cfg, run_context* context)
+  : super(cfg), context_(context) {
+}
+
+source_impl::behavior_type source_on_thread::make_behavior() {
+  state.thread = &thread();
+  return source(this, context_);
 }
 
 } // namespace rehearse

@@ -67,8 +67,7 @@ service_actor stage::spawn_service(const service& what) {
   if (asks_for(context_.work->goals, kept_series::service_waits))
     desk.keep_waits();
   if (context_.real_threads)
-    return sys_->spawn<caf::detached>(service_actor_behavior, &context_, rank,
-                                      std::move(desk));
+    return sys_->spawn<service_on_thread>(&context_, rank, std::move(desk));
   return sys_->spawn(service_actor_behavior, &context_, rank, std::move(desk));
 }
 
@@ -88,7 +87,7 @@ void stage::open() {
     context_.services.push_back(spawn_service(timers));
   }
   if (context_.real_threads) {
-    context_.source = sys_->spawn<caf::detached>(source, &context_);
+    context_.source = sys_->spawn<source_on_thread>(&context_);
     context_.director = sys_->spawn<caf::detached>(director, &context_);
   } else {
     context_.source = sys_->spawn(source, &context_);
