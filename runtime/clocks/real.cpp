@@ -2,6 +2,7 @@
 #include "runtime/clocks/clock.hpp"
 #include "runtime/clocks/real_carrier.hpp"
 #include "runtime/clocks/supervisor.hpp"
+#include "runtime/patient_clock.hpp"
 #include "runtime/watched_policy.hpp"
 
 #include <caf/policy/work_sharing.hpp>
@@ -40,9 +41,9 @@ public:
     // CAF cannot do without a worker; a model without workers leaves it idle.
     cfg.set("scheduler.max-threads", std::max<std::size_t>(shape.workers, 1));
     if (shape.policy == stealing)
-      cfg.load<caf::scheduler::coordinator<watched<work_stealing>>>();
+      cfg.load<patient_coordinator<watched<work_stealing>>>();
     else
-      cfg.load<caf::scheduler::coordinator<watched<work_sharing>>>();
+      cfg.load<patient_coordinator<watched<work_sharing>>>();
   }
 
   bool has_threads() const override {
