@@ -7,12 +7,12 @@
 namespace rehearse {
 
 void ledger::start(time_point now) {
-  account_.start_delay += now - since_;
+  start_delay_ += now - since_;
   close(now, task_state::yet_to_start, wait_kind::service, no_step, 0);
 }
 
 void ledger::ready(time_point now) {
-  account_.ready += now - since_;
+  ready_ += now - since_;
   close(now, task_state::ready, wait_kind::service, no_step, 0);
 }
 
@@ -20,13 +20,13 @@ void ledger::computed(time_point now, duration cpu, std::uint32_t step,
                       std::uint32_t worker) {
   // A thread's CPU clock may run ahead of the wall clock by its resolution.
   const auto received = std::min(cpu, now - since_);
-  account_.running += received;
-  account_.ready += now - since_ - received;
+  running_ += received;
+  ready_ += now - since_ - received;
   close(now, task_state::running, wait_kind::service, step, worker);
 }
 
 void ledger::blocked(time_point now, std::uint32_t step, std::uint32_t worker) {
-  account_.blocked += now - since_;
+  blocked_ += now - since_;
   close(now, task_state::blocked, wait_kind::service, step, worker);
 }
 
@@ -41,15 +41,36 @@ void ledger::called(time_point now, const wait_parts& parts,
 }
 
 void ledger::waited(time_point until, wait_kind kind, std::uint32_t step) {
-  account_.of(kind) += until - since_;
+  if (until > since_)
+    sum_of(kind) += until - since_;
   close(until, task_state::waiting, kind, step, 0);
+}
+
+time_account ledger::account() const {
+  auto all = rare_ ? *rare_ : time_account{};
+  all.start_delay = start_delay_;
+  all.ready = ready_;
+  all.running = running_;
+  all.blocked = blocked_;
+  for (std::size_t i = 0; i < common_waits.size(); ++i)
+    all.of(common_waits[i]) = waiting_[i];
+  return all;
+}
+
+duration& ledger::sum_of(wait_kind kind) {
+  for (std::size_t i = 0; i < common_waits.size(); ++i)
+    if (common_waits[i] == kind)
+      return waiting_[i];
+  if (!rare_)
+    rare_ = std::make_unique<time_account>();
+  return rare_->of(kind);
 }
 
 void ledger::close(time_point now, task_state state, wait_kind kind,
                    std::uint32_t step, std::uint32_t worker) {
   assert(now >= since_);
-  if (keep_ && now > since_)
-    intervals_.push_back({state, kind, since_, now, step, worker});
+  if (intervals_ && now > since_)
+    intervals_->push_back({state, kind, since_, now, step, worker});
   since_ = now;
 }
 

@@ -5,6 +5,9 @@
 #include "base/duration.hpp"
 #include "results/record.hpp"
 
+#include <array>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace rehearse {
@@ -17,7 +20,8 @@ public:
   /// Opens the books of a task that arrived at `arrived`.
   void open(time_point arrived, bool keep_intervals) {
     since_ = arrived;
-    keep_ = keep_intervals;
+    if (keep_intervals)
+      intervals_ = std::make_unique<std::vector<interval>>();
   }
 
   /// The task ran for the first time, or was given up before it could.
@@ -45,23 +49,32 @@ public:
     return since_;
   }
 
-  const time_account& account() const {
-    return account_;
-  }
+  time_account account() const;
 
   /// Hands the kept stretches over.
   std::vector<interval> take_intervals() {
-    return std::move(intervals_);
+    return intervals_ ? std::move(*intervals_) : std::vector<interval>{};
   }
 
 private:
+  /// What tasks wait for whose programs have calls and timers alone.
+  static constexpr std::array common_waits{
+    wait_kind::service, wait_kind::queue, wait_kind::network, wait_kind::timer};
+
+  duration& sum_of(wait_kind kind);
   void close(time_point now, task_state state, wait_kind kind,
              std::uint32_t step, std::uint32_t worker);
 
   time_point since_{};
-  time_account account_;
-  bool keep_ = false;
-  std::vector<interval> intervals_;
+  duration start_delay_{0};
+  duration ready_{0};
+  duration running_{0};
+  duration blocked_{0};
+  /// Sums of the kinds that many tasks wait for, see `common_waits`; all others
+  /// on the heap, for there may be very many tasks.
+  std::array<duration, common_waits.size()> waiting_{};
+  std::unique_ptr<time_account> rare_;
+  std::unique_ptr<std::vector<interval>> intervals_; ///< Null: not kept.
 };
 
 } // namespace rehearse

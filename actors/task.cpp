@@ -12,6 +12,8 @@
 
 namespace rehearse {
 
+static_assert(sizeof(task_data) == 256, "larger tasks take 256 bytes more");
+
 namespace {
 
 /// A handler threw: reports what is known. CAF then ends the actor.

@@ -14,25 +14,27 @@
 
 namespace rehearse {
 
-/// What a task knows of itself; the position is that of its current strand.
+/// What a task knows of itself: 256 bytes, with which its actor just fits into
+/// 1280, a size that allocators have. The position is that of its current
+/// strand.
 struct task_data : position {
   run_context* context = nullptr;
   const program* code = nullptr;
   /// Index of the class; behind those of all classes: of an errand's service.
   std::uint32_t task_class = 0;
+  std::uint32_t worker = 0;   ///< From 1; 0: none, or a thread of its own.
+  std::uint32_t ops_used = 0; ///< Since the task got its worker, or as many as
+                              ///< the number can tell.
   placement place = placement::pooled;
+  bool ran = false;
+  bool told_ready = false; ///< The observer knows that the task is ready.
+  task_outcome outcome = task_outcome::completed;
   std::uint64_t number = 0;
   time_point arrived{};
-  time_point started{};
   ledger books;
   task_counts counts;
   std::unique_ptr<task_flow> flow; ///< Only for tasks that need it.
   duration spending{0};            ///< CPU time being spent right now.
-  std::uint64_t ops_used = 0;      ///< Since the task got its worker.
-  std::uint32_t worker = 0;        ///< From 1; 0: none, or a thread of its own.
-  bool ran = false;
-  bool told_ready = false; ///< The observer knows that the task is ready.
-  task_outcome outcome = task_outcome::completed;
 };
 
 /// The actor that a task is. Its carrier decides when it may handle a message:

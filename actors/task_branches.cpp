@@ -37,8 +37,9 @@ void begin_branch(task_data& st, strand_id parent) {
   const auto& plan = plan_of(st, from);
   auto& branch = flow.strands[id];
   branch.parent = parent;
-  branch.at.loops = from.at.loops;
-  enter_branch(plan, from.begun, branch.at.loops);
+  auto loops = from.at.loops.counters();
+  enter_branch(plan, from.begun, loops);
+  branch.at.loops.keep(loops);
   branch.at.pc = plan.begins[from.begun / plan.copies];
   ++from.begun;
   flow.ready.push_back(id);

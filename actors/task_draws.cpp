@@ -12,14 +12,14 @@ const program& code_of(const task_data& st) {
 }
 
 duration draw(const task_data& st, draw_id id, std::uint64_t attempt) {
-  return draw_value(code_of(st), id, st.context->stream, st.number, st.loops,
-                    attempt);
+  return draw_value(code_of(st), id, st.context->stream, st.number,
+                    st.loops.counters(), attempt);
 }
 
 double draw_unit(const task_data& st, std::uint64_t key,
                  std::uint64_t attempt) {
-  return draw_unit(
-    {st.context->stream, key, st.number, visit_number(st.loops), attempt});
+  return draw_unit({st.context->stream, key, st.number,
+                    visit_number(st.loops.counters()), attempt});
 }
 
 std::uint64_t name_request(const task_data& st, std::uint64_t id) {

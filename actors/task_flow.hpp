@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actors/protocol.hpp"
+#include "actors/task_loops.hpp"
 #include "base/duration.hpp"
 #include "results/record.hpp"
 #include "scenarios/program.hpp"
@@ -16,7 +17,7 @@ namespace rehearse {
 /// Where a task, or one of its branches, is in its program.
 struct position {
   std::uint32_t pc = 0; ///< The op that is next or under way.
-  loop_counters loops;
+  task_loops loops;
   time_point step_began{};
   duration left{0}; ///< CPU time that the current compute step still wants.
 };

@@ -167,7 +167,9 @@ progress start(task_pointer self, const barrier_op& op) {
 template <class Op>
 progress start(task_pointer self, const Op&) {
   auto& st = self->state;
-  st.pc = steer(code_of(st), st.pc, st.loops, st.context->stream, st.number);
+  auto loops = st.loops.counters();
+  st.pc = steer(code_of(st), st.pc, loops, st.context->stream, st.number);
+  st.loops.keep(loops);
   return progress::goes_on;
 }
 

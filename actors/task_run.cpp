@@ -7,6 +7,8 @@
 #include "actors/task_ops.hpp"
 #include "actors/task_stuck.hpp"
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -84,7 +86,8 @@ std::optional<progress> run_strand(task_pointer self) {
         give_up_worker(self);
         return progress::yields;
       }
-      ++st.ops_used;
+      if (st.ops_used < std::numeric_limits<std::uint32_t>::max())
+        ++st.ops_used;
     }
     if (const auto next = start_op(self); next != progress::goes_on)
       return next;
@@ -139,7 +142,6 @@ void proceed(task_pointer self) {
     book_ready(st, at);
   } else {
     st.books.start(at);
-    st.started = at;
     st.ran = true;
     tell(st, at, event_kind::started);
   }
@@ -175,10 +177,10 @@ task_report make_report(task_pointer self, task_outcome outcome) {
   r.number = st.number;
   r.arrived = st.arrived;
   r.ended = st.books.since();
-  r.started = st.ran ? st.started : r.ended;
+  r.account = st.books.account();
+  r.started = st.ran ? r.arrived + r.account.start_delay : r.ended;
   r.ran = st.ran;
   r.outcome = outcome;
-  r.account = st.books.account();
   r.counts = st.counts;
   r.intervals = st.books.take_intervals();
   return report;
