@@ -4,6 +4,7 @@
 #include "actors/crash.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace rehearse {
@@ -29,6 +30,12 @@ void close(director_pointer self) {
   st.record.workers_used = st.context->sums.workers();
   st.record.ready_waits = st.context->sums.ready_waits();
   st.record.running_max = st.context->sums.running_max();
+  // They told in the order in which they were stopped.
+  std::sort(st.record.stuck.begin(), st.record.stuck.end(),
+            [](const stuck_task& a, const stuck_task& b) {
+              return std::tie(a.task_class, a.number)
+                     < std::tie(b.task_class, b.number);
+            });
   const auto services = st.context->timers();
   st.books_open = services;
   st.record.services.resize(services);

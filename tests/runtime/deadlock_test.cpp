@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(threads_that_block_for_locks_are_in_the_circle_too) {
   auto blocking = two_orders;
   for (const auto* name : {"[lock.a]\n", "[lock.b]\n"})
     blocking.replace(blocking.find(name), 9,
-                     std::string{name} + "wait = \"blocking\"\n");
+                     std::string{name} + "wait = \"block\"\n");
   BOOST_TEST(has(why_stalled(blocking, "parallel"),
                  "x#1 holds a and waits for the lock b; y#1 holds b"));
 }
@@ -70,18 +70,17 @@ steps = [ { lock = "a", steps = [ { yield = true } ] } ]
 }
 
 BOOST_AUTO_TEST_CASE(a_service_that_never_answers_is_named) {
-  const auto why = why_stalled(R"(
-[service.db]
-latency = "5ms"
-outages = [ { from = "0s", to = "1h", mode = "hang" } ]
-[task.x]
-count = 2
-steps = [ { call = "db" } ]
-)",
-                               "parallel");
-  BOOST_TEST(
-    has(why, "x#1 waits for an answer of db; x#2 waits for an answer of db"),
-    why);
+  scenario work;
+  work.services.resize(1);
+  work.services[0].name = "db";
+  work.tasks.resize(1);
+  work.tasks[0].name = "x";
+  run_record record;
+  record.stuck = {{0, 1, {{stuck_on::service, 0}}, {}},
+                  {0, 2, {{stuck_on::service, 0}}, {}}};
+  BOOST_TEST(has(explain_stall(work, record),
+                 ". x#1 waits for an answer of db; x#2 waits for an answer of "
+                 "db"));
 }
 
 BOOST_AUTO_TEST_CASE(whoever_holds_a_lock_at_a_barrier_is_told) {
