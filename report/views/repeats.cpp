@@ -31,6 +31,9 @@ std::string precision_text(const precision_outcome& one) {
 
 constexpr std::size_t enough_runs = 3;
 
+/// Columns of a row of the table; narrower terminals get sentences.
+constexpr std::size_t widest_row = 70;
+
 /// Whether there are repetitions enough for intervals, and they differ at all.
 bool worth_showing(const std::vector<metric_interval>& all) {
   return std::any_of(all.begin(), all.end(), [](const auto& one) {
@@ -38,15 +41,24 @@ bool worth_showing(const std::vector<metric_interval>& all) {
   });
 }
 
-std::string heading_of(const metric_interval& one) {
+std::string heading_of(const metric_interval& one, std::size_t width) {
+  if (width < widest_row)
+    return wrapped(fmt::format("{}, {} runs: mean, 95 % interval", one.model,
+                               one.repetitions),
+                   width, 2);
   const auto name
     = fitted(fmt::format("{}, {} runs", one.model, one.repetitions), 23);
   return fmt::format("  {}{:>10}   95 % interval\n", left(name, 24), "mean");
 }
 
-std::string row_of(const metric_interval& one) {
+std::string row_of(const metric_interval& one, std::size_t width) {
   const auto range
     = range_text(to_duration(one.ci95.low), to_duration(one.ci95.high));
+  if (width < widest_row)
+    return wrapped(fmt::format("{} {}, {} ({})", one.metric,
+                               to_rounded_text(to_duration(one.mean)), range,
+                               half_text(one)),
+                   width, 4);
   return fmt::format("    {:<22}{:>10}   {}  {}\n", one.metric,
                      to_rounded_text(to_duration(one.mean)), left(range, 20),
                      half_text(one));
@@ -56,17 +68,18 @@ std::string row_of(const metric_interval& one) {
 
 std::string draw_repeats(const view_input& input, const view_options& options) {
   const auto& all = input.all;
+  const auto width = text_width(options);
   std::string out;
   std::string model;
   if (worth_showing(all.intervals))
     for (const auto& one : all.intervals) {
       if (one.model != model)
-        out += heading_of(one);
+        out += heading_of(one, width);
       model = one.model;
-      out += row_of(one);
+      out += row_of(one, width);
     }
   if (all.precision)
-    out += wrapped(precision_text(*all.precision), text_width(options), 2);
+    out += wrapped(precision_text(*all.precision), width, 2);
   return out;
 }
 

@@ -75,6 +75,8 @@ BOOST_AUTO_TEST_CASE(a_service_that_never_answers_is_named) {
   work.services[0].name = "db";
   work.tasks.resize(1);
   work.tasks[0].name = "x";
+  work.tasks[0].count = 2;
+  work.tasks[0].arrivals = make_at_once();
   run_record record;
   record.stuck = {{0, 1, {{stuck_on::service, 0}}, {}},
                   {0, 2, {{stuck_on::service, 0}}, {}}};
