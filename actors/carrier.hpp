@@ -22,6 +22,20 @@ struct spent_time {
   bool over; ///< False: `cpu_spent` will tell when.
 };
 
+/// What a task takes its thread for, which a machine may charge it for.
+enum class thread_need : std::uint8_t {
+  start,   ///< It has never run.
+  wake_up, ///< It goes on after a wait.
+  turn,    ///< It goes on after it let others go first.
+  none,    ///< It has its thread, or is none of the scenario's tasks.
+};
+
+/// The thread that a task has, and what it wants one for.
+struct thread_hold {
+  std::uint16_t worker = 0; ///< From 1; 0: none, or a thread of its own.
+  thread_need need = thread_need::start;
+};
+
 /// Gives tasks a thread and spends their time: for real, or on the virtual
 /// processor. A task cannot tell which: where a call has an answer the task
 /// goes on at once, else a message brings it.
@@ -33,12 +47,11 @@ public:
   virtual ~carrier() = default;
 
   /// The task has a message and may have a thread for it.
-  /// @param worker The task's worker; stays 0 on a thread of its own. Must
-  /// live as long as the task.
+  /// @param hold Must live as long as the task. Its worker stays 0 on a thread
+  /// of the task's own.
   /// @returns whether the task has a thread now; else it is resumed again as
-  /// soon as `worker` names the one that it was given.
-  virtual bool enter(task_self& self, placement where, std::uint32_t& worker)
-    = 0;
+  /// soon as it has one, and `hold` says which.
+  virtual bool enter(task_self& self, placement where, thread_hold& hold) = 0;
 
   /// The task gives its thread back, because it waits, ends, or lets others go
   /// first.

@@ -28,6 +28,7 @@ void close(director_pointer self) {
   st.record.released = st.gate->let_in_count();
   st.record.steps = st.context->sums.steps();
   st.record.workers_used = st.context->sums.workers();
+  st.record.overhead = st.context->sums.overhead();
   st.record.ready_waits = st.context->sums.ready_waits();
   st.record.running_max = st.context->sums.running_max();
   // They told in the order in which they were stopped.

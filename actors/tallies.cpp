@@ -38,6 +38,12 @@ void tallies::add_work(std::uint32_t worker, duration cpu) {
   ++sum.record.steps;
 }
 
+void tallies::add_overhead(std::uint32_t worker, duration cpu) {
+  overhead_ += cpu;
+  if (worker > 0 && worker <= workers_.size())
+    workers_[worker - 1].record.overhead += cpu;
+}
+
 void tallies::begin_running() {
   note_running(running_.fetch_add(1, std::memory_order_relaxed) + 1);
 }

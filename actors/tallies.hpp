@@ -38,6 +38,15 @@ public:
   /// it.
   void add_work(std::uint32_t worker, duration cpu);
 
+  /// A task was taken up for `cpu`, by worker `worker` or, if that is 0, by its
+  /// own thread. Virtual clock only, whose one thread calls it.
+  void add_overhead(std::uint32_t worker, duration cpu);
+
+  /// CPU time of taking up tasks.
+  duration overhead() const {
+    return overhead_;
+  }
+
   /// A task begins and ends to compute.
   void begin_running();
   void end_running();
@@ -84,6 +93,7 @@ private:
   std::size_t step_count_ = 0;
   std::array<std::unique_ptr<step_sum[]>, lanes> sums_;
   std::vector<worker_sum> workers_;
+  duration overhead_{0};
   shared_histogram ready_waits_;
   std::atomic<std::size_t> running_{0};
   std::atomic<std::size_t> running_max_{0};

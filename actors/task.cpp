@@ -24,7 +24,7 @@ caf::error crash(task_pointer self, const std::exception_ptr& why) {
   else
     st.books.start(now(self));
   // It may have given its worker back before it threw.
-  if (st.worker != 0)
+  if (st.thread.worker != 0)
     release_worker(st);
   // Whatever was asked is not going to be answered to this task.
   st.counts.cancelled += st.counts.calls - st.counts.answered();
@@ -72,7 +72,7 @@ task_object::resume_result task_object::resume(caf::execution_unit* unit,
     return resume_result::done;
   const bool needs_thread = !state.flow || !next_is_stray(this);
   if (needs_thread
-      && !state.context->carry->enter(*this, place_of(state), state.worker)) {
+      && !state.context->carry->enter(*this, place_of(state), state.thread)) {
     tell_ready(state, rehearse::now(this));
     return resume_result::awaiting_message;
   }
@@ -124,6 +124,7 @@ task_impl::behavior_type errand(task_pointer self, run_context* context,
   st.code = &work.services[rank].code;
   st.task_class = static_cast<std::uint32_t>(work.tasks.size()) + rank;
   st.place = placement::detached;
+  st.thread.need = thread_need::none;
   st.books.open(began, false);
   st.flow = std::make_unique<task_flow>();
   st.flow->errand = order;

@@ -22,7 +22,7 @@ struct task_data : position {
   const program* code = nullptr;
   /// Index of the class; behind those of all classes: of an errand's service.
   std::uint32_t task_class = 0;
-  std::uint32_t worker = 0;   ///< From 1; 0: none, or a thread of its own.
+  thread_hold thread;
   std::uint32_t ops_used = 0; ///< Since the task got its worker, or as many as
                               ///< the number can tell.
   placement place = placement::pooled;

@@ -100,7 +100,7 @@ void book_wait(task_pointer self, const service_reply& reply) {
   const auto [step, kind] = waiting_of(code_of(st).ops[at.pc], request.role);
   const auto due = std::max(reply.due, st.books.since());
   if (flow.busy)
-    st.books.blocked(due, step, st.worker);
+    st.books.blocked(due, step, st.thread.worker);
   else if (flow.forks > 0)
     st.books.waited(due, wait_kind::join, step_of_fork(st));
   else if (is_call(request.role) && request.sent == st.books.since())

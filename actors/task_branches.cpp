@@ -134,7 +134,7 @@ progress acquire_blocking(task_pointer self, const acquire_op& what,
   tell_if_stuck(self);
   forget_last(*st.flow);
   st.books.blocked(std::max(answer->due, st.books.since()), what.step,
-                   st.worker);
+                   st.thread.worker);
   book_ready(st, now(self));
   // A run that is stopped lets nobody have it.
   return answer->outcome == call_outcome::replied

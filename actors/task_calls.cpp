@@ -76,7 +76,7 @@ progress attempt_blocking(task_pointer self, const call_op& what) {
   st.flow->answered = answer->due;
   give_back_connection(self, what.service, *answer);
   st.books.blocked(std::max(answer->due, st.books.since()), what.step,
-                   st.worker);
+                   st.thread.worker);
   book_ready(st, now(self));
   count_answer(st.counts, answer->outcome);
   return take_answer(self, what, answer->outcome);

@@ -18,8 +18,8 @@ namespace {
 progress end_chunk(task_pointer self, step_id step) {
   auto& st = self->state;
   const auto at = now(self);
-  st.books.computed(at, st.spending, step, st.worker);
-  st.context->sums.add_work(st.worker, st.spending);
+  st.books.computed(at, st.spending, step, st.thread.worker);
+  st.context->sums.add_work(st.thread.worker, st.spending);
   if (st.left.count() > 0) {
     give_up_worker(self);
     return progress::yields;
@@ -87,7 +87,7 @@ void book_outcome(task_data& st, call_outcome outcome) {
 void end_blocking_call(task_pointer self, const call_op& op,
                        const service_reply& reply) {
   auto& st = self->state;
-  st.books.blocked(reply.due, op.step, st.worker);
+  st.books.blocked(reply.due, op.step, st.thread.worker);
   give_back_connection(self, op.service, reply);
   book_outcome(st, reply.outcome);
   end_step(st, op.step);
@@ -215,8 +215,8 @@ void tell_ready(task_data& st, time_point at) {
 }
 
 void release_worker(task_data& st) {
-  st.context->carry->release(place_of(st), st.worker);
-  st.worker = 0;
+  st.context->carry->release(place_of(st), st.thread.worker);
+  st.thread = {0, is_errand(st) ? thread_need::none : thread_need::wake_up};
 }
 
 void book_ready(task_data& st, time_point now) {
@@ -229,6 +229,8 @@ void give_up_worker(task_pointer self) {
   auto& st = self->state;
   tell_ready(st, st.books.since());
   release_worker(st);
+  if (!is_errand(st))
+    st.thread.need = thread_need::turn;
   self->send(caf::actor_cast<task_actor>(self), take_turn{});
 }
 
@@ -248,11 +250,11 @@ progress end_block(task_pointer self) {
   st.context->gauges.end_blocked();
   const auto& current = code_of(st).ops[st.pc];
   if (const auto* call = std::get_if<call_op>(&current)) {
-    st.books.blocked(now(self), call->step, st.worker);
+    st.books.blocked(now(self), call->step, st.thread.worker);
     return try_again(self, *call);
   }
   const auto step = std::get<block_op>(current).step;
-  st.books.blocked(now(self), step, st.worker);
+  st.books.blocked(now(self), step, st.thread.worker);
   end_step(st, step);
   return progress::goes_on;
 }

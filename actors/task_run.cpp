@@ -148,7 +148,7 @@ void proceed(task_pointer self) {
   if (is_errand(st))
     return;
   const auto id = (std::uint64_t{st.task_class} << 40) + st.number;
-  st.context->sums.enter_worker(st.worker, id);
+  st.context->sums.enter_worker(st.thread.worker, id);
 }
 
 void take_answer_of_many(task_pointer self, const service_reply& reply) {

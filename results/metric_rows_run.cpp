@@ -51,6 +51,11 @@ void add_resources(rows& out) {
        [](view v) {
          return known(v.run.burnt);
        }},
+      {{"cpu.overhead", time, a_run, "CPU time besides compute steps"},
+       mean,
+       [](view v) {
+         return known(v.run.overhead);
+       }},
       {{"switches.voluntary", number, a_run, "by the kernel, to wait"},
        mean,
        [](view v) {

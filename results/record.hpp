@@ -80,6 +80,7 @@ struct worker_record {
   std::uint64_t switches = 0; ///< How often another task took the worker.
   std::uint64_t steps = 0;
   std::optional<worker_times> times; ///< Real clock only.
+  duration overhead{0}; ///< CPU time of taking up tasks; virtual clock only.
 };
 
 /// Number and time of one step over all tasks.
@@ -167,6 +168,7 @@ struct run_record {
   std::uint64_t left = 0; ///< Tasks that neither ended nor could be stopped.
   std::vector<service_record> services;
   std::vector<worker_record> workers_used;
+  duration overhead{0}; ///< Of workers and own threads; virtual clock only.
   std::vector<std::vector<step_record>> steps; ///< By class and step.
   /// Each wait of a task that could go on, for a thread to go on with; not the
   /// start delay, nor what a core took from it while it computed.

@@ -103,6 +103,7 @@ json cpu_json(const run_summary& run, const process_record* process) {
     out["observer_ns"] = nullptr;
   }
   out["tasks_ns"] = run.burnt.count();
+  out["overhead_ns"] = run.overhead.count();
   out["lost_ns"] = run.lost.count();
   set_number(out, "utilisation", run.utilisation, "no time passed");
   if (process != nullptr) {
@@ -138,8 +139,10 @@ json workers_json(const run_summary& run) {
              {"switches", worker.switches},
              {"steps", worker.steps},
              {"times", times_json(worker)}};
-    if (!worker.times)
+    if (!worker.times) {
       one["times_reason"] = not_measured;
+      one["overhead_ns"] = worker.overhead.count();
+    }
     out.push_back(std::move(one));
   }
   return out;

@@ -80,6 +80,17 @@ service_summary sum_up_service(const service_record& books, duration makespan) {
   return sum;
 }
 
+/// CPU time besides that of compute steps: what the process took more on the
+/// real clock, without whoever looked on; in virtual time what taking tasks up
+/// cost.
+duration cpu_overhead(const run_record& record, duration computing) {
+  if (!record.process)
+    return record.overhead;
+  const auto& process = *record.process;
+  return std::max(process.user + process.system - process.observer - computing,
+                  duration{0});
+}
+
 thread_summary sum_up_threads(const run_record& record) {
   thread_summary threads;
   threads.carrier = record.workers + record.detached_max;
@@ -164,6 +175,7 @@ run_summary summarize(const scenario& work, run_record&& record) {
   sum.ready_waits = describe(record.ready_waits, work.report.percentiles);
   sum.asked = all.asked;
   sum.burnt = sum.account.running;
+  sum.overhead = cpu_overhead(record, sum.burnt);
   sum.concurrency = overlap(begun, sum.makespan);
   sum.parallelism.max = std::min(record.running_max, record.cores);
   sum.parallelism.mean = share(sum.account.running, sum.makespan);

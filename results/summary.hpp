@@ -182,6 +182,8 @@ struct run_summary {
   double utilisation = 0; ///< Share of the model's CPU capacity computing.
   duration asked{0};      ///< CPU time that compute steps asked for.
   duration burnt{0};      ///< CPU time that they received.
+  duration overhead{0};   ///< CPU time besides, of the process; in virtual
+                          ///< time of taking tasks up.
   duration lost{0};       ///< In which the process stood still.
   moments arrival_lag;    ///< Of batches of arrivals.
   std::vector<class_summary> classes;

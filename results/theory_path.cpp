@@ -127,6 +127,9 @@ open_queue theory_station::at_rate(double rate) const {
 
 std::optional<theory_path> path_of(const scenario& work,
                                    const carrier_shape& shape) {
+  // No closed form knows of tasks that cost time before they run.
+  if (!work.machine.costs.none())
+    return std::nullopt;
   // One task after the other is no queue of a service.
   if (work.tasks.size() != 1 || !is_plain(work.tasks.front())
       || shape.model == "sequential")

@@ -31,10 +31,14 @@ key_table machine_keys() {
             {"cpu_sharing", "word", "\"fair\"", "fair or fifo"},
             {"ties", "word", "\"random\"", "random or fifo"},
             {"speed", "float", "1.0", "0.01 to 100"},
-            {"switch_cost", "duration", "\"0ns\"", "virtual time only", later},
-            {"spawn_cost", "duration", "\"0ns\"", "virtual time only", later},
-            {"wake_cost", "duration", "\"0ns\"", "virtual time only", later},
-            {"calibration", "path", "", "instead of the costs", later},
+            {"switch_cost", "duration", "\"0ns\"",
+             "virtual time only; not with calibration"},
+            {"spawn_cost", "duration", "\"0ns\"",
+             "virtual time only; not with calibration"},
+            {"wake_cost", "duration", "\"0ns\"",
+             "virtual time only; not with calibration"},
+            {"calibration", "path", "",
+             "virtual time only; a file with the three costs"},
           }};
 }
 

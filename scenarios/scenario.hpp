@@ -6,6 +6,7 @@
 #include "scenarios/arrivals/arrival_pattern.hpp"
 #include "scenarios/distributions/distribution.hpp"
 #include "scenarios/goal.hpp"
+#include "scenarios/machine_costs.hpp"
 #include "scenarios/program.hpp"
 #include "scenarios/report_settings.hpp"
 #include "scenarios/service.hpp"
@@ -35,6 +36,8 @@ struct machine_settings {
   cpu_sharing sharing = cpu_sharing::fair;
   tie_break ties = tie_break::random;
   double speed = 1.0; ///< Virtual CPU times are divided by it.
+  machine_costs costs;
+  std::optional<std::string> calibration; ///< The file that has the costs.
 };
 
 /// How time passes.

@@ -200,7 +200,10 @@ std::string cpu_row(const run_summary& run, std::size_t width) {
   const auto* who = run.workers == 0   ? "cores "
                     : run.workers == 1 ? "worker "
                                        : "workers ";
-  std::vector<std::string> parts{who + percent_text(run.utilisation) + " busy"};
+  // On the real clock the overhead is that of the whole process.
+  const bool costs = !run.process && run.overhead > duration::zero();
+  std::vector<std::string> parts{who + percent_text(run.utilisation)
+                                 + (costs ? " computing" : " busy")};
   if (run.process) {
     parts.push_back(fmt::format("{} voluntary, {} involuntary switches",
                                 run.process->switches_voluntary,
@@ -211,6 +214,8 @@ std::string cpu_row(const run_summary& run, std::size_t width) {
   } else {
     parts.push_back("asked " + to_rounded_text(run.asked));
   }
+  if (costs)
+    parts.push_back("overhead " + to_rounded_text(run.overhead));
   return labelled("CPU", parts, "; ", width);
 }
 

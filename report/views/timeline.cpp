@@ -94,7 +94,8 @@ std::vector<std::string> legend(const std::vector<const task_record*>& tasks,
 std::string busy_share(const run_summary& run, std::size_t worker) {
   if (worker >= run.workers_used.size() || run.makespan <= duration::zero())
     return {};
-  const auto busy = run.workers_used[worker].running;
+  const auto& used = run.workers_used[worker];
+  const auto busy = used.running + used.overhead;
   return right(percent_text(static_cast<double>(busy.count())
                             / static_cast<double>(run.makespan.count())),
                share_columns - 1);

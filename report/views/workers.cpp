@@ -15,6 +15,7 @@ constexpr std::size_t most_rows = 16;
 struct worker_sum {
   worker_times times;
   duration computing{0};
+  duration overhead{0};
   std::uint64_t switches = 0;
   std::uint64_t steps = 0;
 };
@@ -27,6 +28,7 @@ void add(worker_sum& sum, const worker_record& worker) {
     sum.times.resumes += worker.times->resumes;
   }
   sum.computing += worker.running;
+  sum.overhead += worker.overhead;
   sum.switches += worker.switches;
   sum.steps += worker.steps;
 }
@@ -52,11 +54,24 @@ cells watched_row(const std::string& name, const worker_sum& worker) {
           std::to_string(t.resumes)};
 }
 
-/// Where time is calculated: a worker does nothing else than compute steps.
+/// Where time is calculated: a worker computes steps and, if that costs time,
+/// takes tasks up.
 cells calculated_row(const std::string& name, const worker_sum& worker,
-                     duration whole) {
-  return {name, share(worker.computing, whole), std::to_string(worker.switches),
-          std::to_string(worker.steps)};
+                     duration whole, bool costs) {
+  cells row{name, share(worker.computing, whole)};
+  if (costs)
+    row.push_back(share(worker.overhead, whole));
+  row.push_back(std::to_string(worker.switches));
+  row.push_back(std::to_string(worker.steps));
+  return row;
+}
+
+cells title_row(bool watched, bool costs) {
+  if (watched)
+    return {"worker", "run", "poll", "sleep", "switches", "steps", "resumes"};
+  if (costs)
+    return {"worker", "computing", "overhead", "switches", "steps"};
+  return {"worker", "computing", "switches", "steps"};
 }
 
 } // namespace
@@ -67,19 +82,15 @@ std::string draw_workers(const view_input& input, const view_options& options) {
       || !pictures_of(*run, options).worker_table)
     return {};
   const bool watched = run->workers_used.front().times.has_value();
+  const bool costs = !input.work.machine.costs.none();
   const auto row = [&](const std::string& name, const worker_sum& worker,
                        std::size_t workers) {
     return watched ? watched_row(name, worker)
-                   : calculated_row(name, worker,
-                                    run->makespan
-                                      * static_cast<std::int64_t>(workers));
+                   : calculated_row(
+                     name, worker,
+                     run->makespan * static_cast<std::int64_t>(workers), costs);
   };
-  std::vector<cells> rows;
-  if (watched)
-    rows.push_back(
-      {"worker", "run", "poll", "sleep", "switches", "steps", "resumes"});
-  else
-    rows.push_back({"worker", "computing", "switches", "steps"});
+  std::vector<cells> rows{title_row(watched, costs)};
   worker_sum all;
   const auto count = run->workers_used.size();
   for (std::size_t i = 0; i < count; ++i) {

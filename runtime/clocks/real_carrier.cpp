@@ -24,9 +24,9 @@ void sleep_until(caf::actor_clock::time_point until) {
 
 } // namespace
 
-bool real_carrier::enter(task_self&, placement, std::uint32_t& worker) {
+bool real_carrier::enter(task_self&, placement, thread_hold& hold) {
   // A task that handles a message has a thread already.
-  worker = current_worker();
+  hold.worker = static_cast<std::uint16_t>(current_worker());
   return true;
 }
 

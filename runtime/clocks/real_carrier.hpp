@@ -12,7 +12,7 @@ public:
   explicit real_carrier(run_context& context) : context_(&context) {
   }
 
-  bool enter(task_self& self, placement where, std::uint32_t& worker) override;
+  bool enter(task_self& self, placement where, thread_hold& hold) override;
   void release(placement where, std::uint32_t worker) override;
   spent_time compute(task_self& self, duration work) override;
   bool block(task_self& self, time_point until) override;

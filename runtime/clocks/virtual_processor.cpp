@@ -17,16 +17,28 @@ virtual_processor::virtual_processor(run_context& context,
                                      virtual_coordinator& coordinator,
                                      std::size_t workers, std::size_t cores)
   : context_(&context), coordinator_(&coordinator), core_count_(cores),
-    cores_(make_core_sharing(context.work->machine.sharing, cores)) {
+    cores_(make_core_sharing(context.work->machine.sharing, cores)),
+    costs_(context.work->machine.costs, workers) {
   for (auto worker = workers; worker > 0; --worker)
     idle_.push_back(static_cast<std::uint32_t>(worker));
 }
 
 bool virtual_processor::enter(task_self& self, placement where,
-                              std::uint32_t& worker) {
-  if (where == placement::detached || worker != 0)
+                              thread_hold& hold) {
+  if (where == placement::detached)
+    return costs_.none() || enter_own_thread(self, hold);
+  if (hold.worker != 0)
     return true;
-  ready_.push_back({caf::intrusive_ptr<caf::resumable>{&self}, &worker});
+  ready_.push_back({caf::intrusive_ptr<caf::resumable>{&self}, &hold});
+  return false;
+}
+
+bool virtual_processor::enter_own_thread(task_self& self, thread_hold& hold) {
+  const auto cost = costs_.on_own_thread(hold.need);
+  hold.need = thread_need::none;
+  if (cost == duration::zero())
+    return true;
+  take_up({{caf::intrusive_ptr<caf::resumable>{&self}, &hold}, 0, cost});
   return false;
 }
 
@@ -88,21 +100,61 @@ time_point virtual_processor::now() const {
 
 void virtual_processor::hand_out() {
   while (!idle_.empty() && !ready_.empty()) {
-    auto& first = ready_.front();
-    *first.worker = idle_.back();
-    idle_.pop_back();
-    coordinator_->enqueue(first.job.release());
+    auto first = std::move(ready_.front());
     ready_.pop_front();
+    const auto worker = idle_.back();
+    idle_.pop_back();
+    const auto cost
+      = costs_.none() ? duration{0} : cost_on_worker(worker, first);
+    if (cost > duration::zero())
+      take_up({std::move(first), worker, cost});
+    else
+      run(std::move(first), worker);
     if (ready_.size() > look_ahead)
       prefetch_actor(ready_[look_ahead].job.get());
   }
 }
 
+duration virtual_processor::cost_on_worker(std::uint32_t worker,
+                                           const ready_task& task) {
+  // Its id, unlike its address, is never that of another task.
+  const auto id = static_cast<task_self*>(task.job.get())->id();
+  return costs_.on_worker(worker, id, task.hold->need);
+}
+
+void virtual_processor::take_up(taken_task what) {
+  const auto id = new_thread(nullptr);
+  cores_->start(now(), id, what.cost);
+  taken_.emplace(id, std::move(what));
+  count_running();
+}
+
+void virtual_processor::run(ready_task&& task, std::uint32_t worker) {
+  *task.hold = {static_cast<std::uint16_t>(worker), thread_need::none};
+  coordinator_->enqueue(task.job.release());
+}
+
+/// @returns false if thread `id` was not taking up a task.
+bool virtual_processor::end_take_up(thread_id id) {
+  if (taken_.empty())
+    return false;
+  const auto found = taken_.find(id);
+  if (found == taken_.end())
+    return false;
+  auto& [task, worker, cost] = found->second;
+  context_->sums.add_overhead(worker, cost);
+  run(std::move(task), worker);
+  taken_.erase(found);
+  return true;
+}
+
 void virtual_processor::end_compute() {
   cores_->collect(now(), ended_);
   for (const auto id : ended_) {
-    caf::anon_send(caf::actor_cast<task_actor>(threads_[id]), cpu_spent{});
-    threads_[id] = nullptr;
+    if (!end_take_up(id)) {
+      caf::anon_send(caf::actor_cast<task_actor>(threads_[id]), cpu_spent{});
+      threads_[id] = nullptr;
+    }
     unused_.push_back(id);
   }
   ended_.clear();
@@ -110,7 +162,8 @@ void virtual_processor::end_compute() {
 }
 
 void virtual_processor::count_running() {
-  context_->sums.set_running(std::min(cores_->runnable(), core_count_));
+  context_->sums.set_running(
+    std::min(cores_->runnable() - taken_.size(), core_count_));
 }
 
 thread_id virtual_processor::new_thread(caf::strong_actor_ptr who) {

@@ -4,6 +4,7 @@
 
 #include "actors/carrier.hpp"
 #include "actors/core_sharing.hpp"
+#include "runtime/clocks/take_up_costs.hpp"
 #include "runtime/clocks/virtual_coordinator.hpp"
 
 #include <caf/intrusive_ptr.hpp>
@@ -12,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -28,7 +30,7 @@ public:
   virtual_processor(run_context& context, virtual_coordinator& coordinator,
                     std::size_t workers, std::size_t cores);
 
-  bool enter(task_self& self, placement where, std::uint32_t& worker) override;
+  bool enter(task_self& self, placement where, thread_hold& hold) override;
   void release(placement where, std::uint32_t worker) override;
   spent_time compute(task_self& self, duration work) override;
   bool block(task_self& self, time_point until) override;
@@ -44,14 +46,26 @@ public:
   void fire();
 
 private:
-  /// A task that wants a worker.
+  /// A task that wants a thread.
   struct ready_task {
     caf::intrusive_ptr<caf::resumable> job;
-    std::uint32_t* worker; ///< Where the task looks for its worker.
+    thread_hold* hold; ///< Where the task looks for its worker.
+  };
+
+  /// A task that a thread is taking up: the task's own one if `worker` is 0.
+  struct taken_task {
+    ready_task task;
+    std::uint32_t worker;
+    duration cost; ///< CPU time.
   };
 
   time_point now() const;
+  bool enter_own_thread(task_self& self, thread_hold& hold);
   void hand_out();
+  duration cost_on_worker(std::uint32_t worker, const ready_task& task);
+  void take_up(taken_task what);
+  void run(ready_task&& task, std::uint32_t worker);
+  bool end_take_up(thread_id id);
   void end_compute();
   void count_running();
   thread_id new_thread(caf::strong_actor_ptr who);
@@ -60,9 +74,11 @@ private:
   virtual_coordinator* coordinator_;
   std::size_t core_count_;
   std::unique_ptr<core_sharing> cores_;
+  take_up_costs costs_;
   std::vector<std::uint32_t> idle_; ///< Free workers, the lowest number last.
   std::deque<ready_task> ready_;
   std::vector<caf::strong_actor_ptr> threads_; ///< Who computes, by thread id.
+  std::map<thread_id, taken_task> taken_;      ///< Before they run.
   std::vector<thread_id> unused_;
   std::vector<thread_id> ended_;
 };

@@ -18,6 +18,7 @@ void read_machine_table(reading& in, const toml::table& root) {
                                   {"fifo", tie_break::fifo}};
   out.ties = given->word("ties", ties).value_or(out.ties);
   out.speed = given->number("speed", 0.01, 100).value_or(out.speed);
+  read_machine_costs(*given);
   if (out.confine && in.out.run.clock == clock_kind::virtual_time)
     in.warn("W116", given->path("confine"),
             "confine is ignored in virtual time", given->place("confine"));

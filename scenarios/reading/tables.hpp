@@ -23,6 +23,10 @@ void read_report_table(reading& in, const toml::table& root);
 /// Reads `[defaults.service]`, whose fields are `in`, into the context.
 void read_service_defaults(fields& in);
 
+/// Reads the costs of `[machine]`, whose fields are `in`, or the calibration
+/// file that has them.
+void read_machine_costs(fields& in);
+
 /// Reports what services need of their callers and do not get. The task classes
 /// must have been read.
 void check_calls_of_services(reading& in, const toml::table& root);

@@ -68,7 +68,7 @@ class Lists(ProgramTest):
 
     def test_words_of_later_versions_are_left_out(self):
         self.assertNotIn("actor", self.names("steps"))
-        self.assertNotIn("machine.wake_cost", self.names("settings"))
+        self.assertNotIn("run.plugins", self.names("settings"))
 
     def test_settings_have_a_type_and_a_default(self):
         settings = {one["name"]: one for one in self.all()["settings"]}

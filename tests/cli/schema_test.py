@@ -25,6 +25,9 @@ cores = 2
 cpu_sharing = "fifo"
 ties = "fifo"
 speed = 2.0
+switch_cost = "2us"
+spawn_cost = "30us"
+wake_cost = "0ns"
 
 [run]
 models = ["concurrent", "parallel"]
@@ -149,7 +152,7 @@ quick = "latency.p99 < 1s"
 WRONG = [
     ("an unknown key", "count = 3", "cuont = 3"),
     ("an unknown table", "[machine]", "[machin]"),
-    ("a key of a later version", "speed = 2.0", 'wake_cost = "1us"'),
+    ("a key of a later version", "max_threads = 100", "plugins = []"),
     ("a number for a duration", 'start = "1s"', "start = 1"),
     ("a duration without unit", 'start = "1s"', 'start = "1"'),
     ("an ambiguous unit", 'start = "1s"', 'start = "1m"'),

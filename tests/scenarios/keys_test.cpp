@@ -98,9 +98,14 @@ BOOST_AUTO_TEST_CASE(bad_machine_keys_are_reported) {
                       "0.01 to 100, got inf"},
       {"speed = \"1\"", "4:9: error[E011]: machine.speed: expected a number, "
                         "got a string"},
-      {"switch_cost = \"1us\"",
-       "4:1: error[E012]: machine.switch_cost: key 'switch_cost' in [machine] "
-       "arrives in a later version"},
+      {"switch_cost = \"1\"",
+       "4:15: error[E013]: machine.switch_cost: a duration needs a unit, write "
+       "\"1ms\" (ns, us, ms, s, min, h)"},
+      {"wake_cost = \"1us\"",
+       "4:13: warning[W116]: machine.wake_cost: wake_cost "
+       "is ignored on the real clock"},
+      {"calibration = 3", "4:15: error[E011]: machine.calibration: expected a "
+                          "string, got an integer"},
       {"confine = true\n[run]\nclock = \"virtual\"",
        "4:11: warning[W116]: machine.confine: confine is ignored in virtual "
        "time"},

@@ -2,6 +2,10 @@
 #include "scenarios/keys.hpp"
 #include "tests/scenarios/read_support.hpp"
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 using namespace rehearse;
@@ -30,6 +34,30 @@ struct set_row {
   std::string bad;
 };
 
+/// A calibration file that goes with the object.
+struct calibration_file {
+  calibration_file()
+    : path((std::filesystem::temp_directory_path()
+            / ("rehearse-set-" + std::to_string(::getpid()) + ".toml"))
+             .string()) {
+    std::ofstream{path} << "switch_cost = \"1us\"\nspawn_cost = \"1us\"\n"
+                           "wake_cost = \"1us\"\n";
+  }
+  calibration_file(const calibration_file&) = delete;
+  calibration_file& operator=(const calibration_file&) = delete;
+  ~calibration_file() {
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+  }
+
+  std::string path;
+};
+
+const calibration_file& calibration() {
+  static const calibration_file file;
+  return file;
+}
+
 /// One row a key of the file's tables.
 const std::vector<set_row>& rows() {
   static const std::vector<set_row> all{
@@ -46,6 +74,10 @@ const std::vector<set_row>& rows() {
     {"machine.cpu_sharing", "fifo", "unfair"},
     {"machine.ties", "fifo", "lifo"},
     {"machine.speed", "2.5", "0"},
+    {"machine.switch_cost", "2us", "2"},
+    {"machine.spawn_cost", "30us", "-1us"},
+    {"machine.wake_cost", "0ns", "0"},
+    {"machine.calibration", calibration().path, "no-such-file.toml"},
     {"run.models", "[\"combined\"]", "[\"combind\"]"},
     {"run.clock", "virtual", "sundial"},
     {"run.workers", "{ combined = 3 }", "{ parallel = 3 }"},
@@ -169,7 +201,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_path_is_answered_with_the_nearest) {
   says("service.web-api.latncy=3ms", "did you mean 'latency'?");
   says("tsak.fetch.count=3", "did you mean 'task'?");
   says("goals.slo=makespam < 1s", "did you mean 'makespan'?");
-  says("machine.switch_cost=1ns", "arrives in a later version");
+  says("run.plugins=1", "arrives in a later version");
 }
 
 BOOST_AUTO_TEST_CASE(a_class_or_service_there_is_not_is_answered_likewise) {

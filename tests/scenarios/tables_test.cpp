@@ -54,8 +54,7 @@ BOOST_AUTO_TEST_CASE(what_arrives_later_is_known) {
       if (row.when == availability::later)
         later += std::string{table.name} + "." + std::string{row.name} + "\n";
   BOOST_TEST(later
-             == "machine.switch_cost\nmachine.spawn_cost\n"
-                "machine.wake_cost\nmachine.calibration\nrun.plugins\n"
+             == "run.plugins\n"
                 "service.NAME.actor\nservice.NAME.args\n"
                 "task.NAME.actor\ntask.NAME.args\n"
                 "sweep.clock\nsweep.mode\nsweep.pick\nsweep.vary\n"
