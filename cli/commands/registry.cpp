@@ -13,6 +13,7 @@ const std::vector<command_row>& commands() {
     {"list", "List everything that a name can be, e.g. models", &make_list},
     {"dist", "Draw a distribution and tell its figures", &make_dist},
     {"doctor", "Tell what of this host spoils measurements", &make_doctor},
+    {"calibrate", "Measure what threads cost on this host", &make_calibrate},
     {"explain", "Tell what an id, a state, a figure or a step means",
      &make_explain},
     {"schema", "Print the JSON Schema of results or of scenarios",

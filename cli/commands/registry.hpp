@@ -27,6 +27,7 @@ std::unique_ptr<command> make_init();
 std::unique_ptr<command> make_list();
 std::unique_ptr<command> make_dist();
 std::unique_ptr<command> make_doctor();
+std::unique_ptr<command> make_calibrate();
 std::unique_ptr<command> make_explain();
 std::unique_ptr<command> make_schema();
 std::unique_ptr<command> make_completion();

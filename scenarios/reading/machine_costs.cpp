@@ -37,7 +37,8 @@ std::optional<std::string> text_of_file(const fields& in,
       || !fs::is_regular_file(path, ignored)) {
     in.error("E030", "calibration",
              "file not found: " + escaped(path)
-               + " (looked from the scenario's folder)");
+               + " (looked from the scenario's folder; rehearse calibrate -o "
+                 "FILE writes one)");
     return std::nullopt;
   }
   std::ifstream file{path, std::ios::binary};

@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_calibration_is_reported) {
   const folder here;
   BOOST_TEST(here.wrong(three, "calibration = \"hots.toml\"")
              == "DIR/a.toml:6:15: error[E030]: machine.calibration: file not "
-                "found: DIR/hots.toml (looked from the scenario's folder)\n");
+                "found: DIR/hots.toml (looked from the scenario's folder; "
+                "rehearse calibrate -o FILE writes one)\n");
   BOOST_TEST(
     here.wrong("switch_cost = 1\nspwn_cost = \"1us\"\n")
     == "DIR/host.toml:1:1: error[E010]: calibration.spawn_cost: a "
