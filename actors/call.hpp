@@ -2,20 +2,11 @@
 #pragma once
 
 #include "base/duration.hpp"
+#include "scenarios/custom_task.hpp"
 
 #include <cstdint>
 
 namespace rehearse {
-
-/// How a service answered.
-enum class call_outcome : std::uint8_t {
-  replied,
-  failed,    ///< With an error.
-  refused,   ///< Not let in, or thrown out of the queue.
-  timed_out, ///< No answer in time.
-  broken,    ///< The breaker was open: the service was not asked.
-  cancelled, ///< Withdrawn, or the run is being stopped.
-};
 
 /// How the time of a call divides; what is left of it is the way home.
 struct wait_parts {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actors/gauges.hpp"
+#include "actors/post_office.hpp"
 #include "actors/protocol.hpp"
 #include "actors/tallies.hpp"
 #include "actors/task_barrier.hpp"
@@ -69,7 +70,7 @@ struct run_context {
               std::size_t worker_count)
     : work(&scenario), sums(step_counts, worker_count),
       // The last one is of the actor that times `wait` steps.
-      gauges(scenario.services.size() + 1) {
+      gauges(scenario.services.size() + 1), counters(scenario.counters.size()) {
     for (const auto& one : scenario.locks)
       locks.push_back(std::make_unique<task_lock>(one));
     for (const auto& one : scenario.barriers)
@@ -105,6 +106,8 @@ struct run_context {
   std::atomic<task_outcome> cut_short{task_outcome::unfinished};
   tallies sums;
   run_gauges gauges;
+  std::vector<std::atomic<std::int64_t>> counters; ///< As in the scenario.
+  post_office post; ///< Messages between custom actors.
   std::promise<run_record> finished;
   /// Alarms that will ring, and threads that block for a while: without any,
   /// and nobody computing, nothing happens by itself. Real clock only.

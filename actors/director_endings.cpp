@@ -31,6 +31,8 @@ void close(director_pointer self) {
   st.record.overhead = st.context->sums.overhead();
   st.record.ready_waits = st.context->sums.ready_waits();
   st.record.running_max = st.context->sums.running_max();
+  for (const auto& one : st.context->counters)
+    st.record.counters.push_back(one.load());
   // They told in the order in which they were stopped.
   std::sort(st.record.stuck.begin(), st.record.stuck.end(),
             [](const stuck_task& a, const stuck_task& b) {
@@ -58,6 +60,7 @@ void end_all_tasks(director_pointer self) {
     lock->cancel(now);
   for (const auto& barrier : st.context->barriers)
     barrier->cancel(now);
+  st.context->post.cancel(now);
   close_if_over(self);
 }
 

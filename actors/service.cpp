@@ -2,6 +2,7 @@
 #include "actors/service.hpp"
 
 #include "actors/crash.hpp"
+#include "actors/custom_host.hpp"
 #include "actors/prefetch.hpp"
 
 #include <algorithm>
@@ -19,7 +20,9 @@ time_point now(service_pointer self) {
 /// they do no harm.
 void arm(service_pointer self) {
   auto& st = self->state;
-  const auto due = st.desk->next_due();
+  auto due = st.desk->next_due();
+  if (st.custom && st.custom->next_due() < due.value_or(time_point::max()))
+    due = st.custom->next_due();
   if (!due || *due >= st.armed)
     return;
   st.armed = *due;
@@ -72,21 +75,21 @@ time_point needed_at(const service_request& request,
            {request.network / 2 + request.latency, patience, unnoticed});
 }
 
-/// Has the steps done for those whose latency is over.
+/// Has the steps done for those whose latency is over. Whoever is answered at
+/// once may let others in.
 void begin_errands(service_pointer self) {
   auto& st = self->state;
-  st.desk->take_works(st.works);
-  for (const auto& work : st.works) {
-    const errand_order order{self, work.request, work.use};
-    auto& one = st.errands[{work.request, work.use}];
-    if (st.context->real_threads)
-      one = self->spawn<caf::detached>(errand, st.context, st.rank, work.tie,
-                                       work.at, order);
-    else
-      one = self->spawn(errand, st.context, st.rank, work.tie, work.at, order);
-    self->send(one, take_turn{});
+  for (;;) {
+    st.desk->take_works(st.works);
+    const auto works = std::exchange(st.works, {});
+    if (works.empty())
+      return;
+    for (const auto& work : works)
+      if (st.custom)
+        st.custom->take(work);
+      else
+        start_errand(self, {self, work.request, work.use}, work.tie, work.at);
   }
-  st.works.clear();
 }
 
 /// Ends the steps of requests that have left their slot meanwhile.
@@ -113,7 +116,10 @@ void end_errand(service_pointer self, const errand_done& done) {
   auto& st = self->state;
   st.errands.erase({done.request, done.use});
   st.asked += done.counts;
-  st.desk->complete(now(self), done.request, done.use, done.succeeded);
+  if (st.custom)
+    st.custom->end_call(done.request, done.succeeded);
+  else
+    st.desk->complete(now(self), done.request, done.use, done.succeeded);
   look_after(self);
 }
 
@@ -164,6 +170,8 @@ void answer_due(service_pointer self, const alarm& which) {
   --st.context->pending;
   if (which.due == st.armed)
     st.armed = time_point::max();
+  if (st.custom)
+    st.custom->ring(std::max(now(self), which.due));
   st.desk->collect(std::max(now(self), which.due), st.answers);
   send_answers(self);
   look_after(self);
@@ -171,6 +179,18 @@ void answer_due(service_pointer self, const alarm& which) {
 }
 
 } // namespace
+
+void start_errand(service_pointer self, const errand_order& order,
+                  std::uint64_t number, time_point at) {
+  auto& st = self->state;
+  auto& one = st.errands[{order.request, order.use}];
+  if (st.context->real_threads)
+    one = self->spawn<caf::detached>(errand, st.context, st.rank, number, at,
+                                     order);
+  else
+    one = self->spawn(errand, st.context, st.rank, number, at, order);
+  self->send(one, take_turn{});
+}
 
 service_impl::behavior_type service_actor_behavior(service_pointer self,
                                                    run_context* context,
@@ -180,6 +200,9 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
   self->state.context = context;
   self->state.rank = rank;
   self->state.desk.emplace(std::move(desk));
+  if (rank < context->work->services.size()
+      && context->work->services[rank].custom.kind != nullptr)
+    self->state.custom = std::make_shared<custom_host>(self);
   tell_crashes(self, context, "service " + self->state.desk->books().name);
   return {
     [self](const service_request& request) {

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -25,6 +26,8 @@ struct waiting_caller {
   caf::strong_actor_ptr who;
   std::uint64_t id = 0;
 };
+
+class custom_host;
 
 /// What a service knows.
 struct service_data {
@@ -41,6 +44,7 @@ struct service_data {
   /// ticket to another one before its steps have ended.
   std::map<std::pair<ticket, std::uint32_t>, task_actor> errands;
   std::vector<desk_work_id> stopped;
+  std::shared_ptr<custom_host> custom;  ///< Null: it does steps, or nothing.
   total_counts asked;                   ///< Calls that its own steps made.
   moments lateness;                     ///< Of the answers sent.
   time_point armed = time_point::max(); ///< When the earliest alarm is due.
@@ -54,6 +58,11 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
                                                    run_context* context,
                                                    std::uint32_t rank,
                                                    service_desk desk);
+
+/// Does some of the service's steps for whoever `order` names.
+/// @param number Stands for the request in draws.
+void start_errand(service_pointer self, const errand_order& order,
+                  std::uint64_t number, time_point at);
 
 /// The same on a thread of its own.
 class service_on_thread final

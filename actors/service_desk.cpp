@@ -16,7 +16,8 @@ service_desk::service_desk(const service& what, tie_break ties,
     on_abandon_(what.on_abandon), ties_(ties),
     key_(combine(combine(stream, "service"), what.name)),
     all_need_extras_(what.connections || what.limit || what.breaker),
-    has_steps_(!what.code.ops.empty()), queue_(what.discipline, key_) {
+    has_steps_(!what.code.ops.empty() || what.custom.kind != nullptr),
+    queue_(what.discipline, key_) {
   books_.name = what.name;
   books_.capacity = what.capacity;
   books_.queue = what.queue;

@@ -128,6 +128,7 @@ task_impl::behavior_type errand(task_pointer self, run_context* context,
   st.books.open(began, false);
   st.flow = std::make_unique<task_flow>();
   st.flow->errand = order;
+  st.pc = order.begin;
   return begin(self, context, number, began);
 }
 

@@ -3,6 +3,7 @@
 
 #include "actors/task_branches.hpp"
 #include "actors/task_calls.hpp"
+#include "actors/task_custom.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_lock.hpp"
 #include "actors/task_requests.hpp"
@@ -53,6 +54,8 @@ waiting_step waiting_of(const op& x, request_role role) {
     return {wait->step, wait_kind::timer};
   if (const auto* lock = std::get_if<acquire_op>(&x))
     return {lock->step, wait_kind::lock};
+  if (const auto* custom = std::get_if<custom_op>(&x))
+    return {custom->step, wait_kind::message};
   return {std::get<barrier_op>(x).step, wait_kind::barrier};
 }
 
@@ -144,6 +147,11 @@ void act_on(task_pointer self, const service_reply& reply) {
       withdraw(self, request.strand, request_role::deadline);
       if (reply.outcome == call_outcome::replied)
         end_step(st, std::get<barrier_op>(next).step, reply.due);
+      break;
+    case request_role::message:
+      break; // The custom op that follows looks into its mailbox.
+    case request_role::patience:
+      end_patience(self);
       break;
     case request_role::deadline:
       then = fail(self, task_outcome::failed_deadline);

@@ -71,6 +71,7 @@ void discard(task_pointer self, strand_id id) {
   for (auto lock = one.locks.rbegin(); lock != one.locks.rend(); ++lock)
     give_back(self, *lock);
   one.locks.clear();
+  one.custom = nullptr;
   flow.ready.erase(std::remove(flow.ready.begin(), flow.ready.end(), id),
                    flow.ready.end());
   if (id == main_strand)
@@ -97,24 +98,6 @@ void begin_next(task_data& st, strand_id parent) {
   const auto& from = st.flow->strands[parent];
   if (from.begun < plan_of(st, from).branches())
     begin_branch(st, parent);
-}
-
-waiter waiter_for(task_pointer self, const pending_request& entry) {
-  return {caf::actor_cast<caf::strong_actor_ptr>(self), entry.id,
-          class_of(self->state).priority};
-}
-
-/// While it waits for others, only a timer can tell a task of its deadline.
-void arm_deadline(task_pointer self) {
-  const auto& st = self->state;
-  if (st.flow->deadline != time_point::max())
-    send_timer(self, st.flow->deadline - st.books.since(),
-               request_role::deadline);
-}
-
-/// The request that was entered last was fulfilled at once.
-void forget_last(task_flow& flow) {
-  flow.requests.pop_back();
 }
 
 /// Waits for the lock and holds the thread meanwhile.

@@ -2,6 +2,7 @@
 #include "actors/task_calls.hpp"
 
 #include "actors/task_branches.hpp"
+#include "actors/task_custom.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_requests.hpp"
 #include "actors/task_stuck.hpp"
@@ -126,8 +127,9 @@ progress back_off(task_pointer self, const call_op& what) {
   return end_block(self);
 }
 
-progress end_call(task_data& st, const call_op& what) {
+progress end_call(task_data& st, const call_op& what, call_outcome outcome) {
   current(st).attempt = 0;
+  tell_custom(current(st), outcome);
   end_step(st, what.step, st.flow->answered);
   return progress::goes_on;
 }
@@ -198,14 +200,14 @@ progress take_answer(task_pointer self, const call_op& what,
     return progress::waits;
   withdraw_all(self, me);
   if (outcome == call_outcome::cancelled || !failure)
-    return end_call(st, what);
+    return end_call(st, what, outcome);
   // Past the deadline, the task is about to end.
   const auto& policy = policy_of(st, what);
   const bool in_time = now(self) < flow.deadline;
   if (in_time && current(st).attempt < policy.retries)
     return back_off(self, what);
   if (in_time && policy.carries_on)
-    return end_call(st, what);
+    return end_call(st, what, outcome);
   return fail(self, in_time ? *failure : task_outcome::failed_deadline);
 }
 

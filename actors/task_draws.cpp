@@ -1,6 +1,8 @@
 // What a task draws: times, terms and names of its requests.
 #include "actors/task_draws.hpp"
 
+#include "actors/task_custom.hpp"
+
 namespace rehearse {
 
 const task_class& class_of(const task_data& st) {
@@ -12,14 +14,17 @@ const program& code_of(const task_data& st) {
 }
 
 duration draw(const task_data& st, draw_id id, std::uint64_t attempt) {
+  if (code_of(st).asked == id)
+    return asked_length(st);
   return draw_value(code_of(st), id, st.context->stream, st.number,
-                    st.loops.counters(), attempt);
+                    st.loops.counters(), attempt + custom_turn(st));
 }
 
 double draw_unit(const task_data& st, std::uint64_t key,
                  std::uint64_t attempt) {
   return draw_unit({st.context->stream, key, st.number,
-                    visit_number(st.loops.counters()), attempt});
+                    visit_number(st.loops.counters()),
+                    attempt + custom_turn(st)});
 }
 
 std::uint64_t name_request(const task_data& st, std::uint64_t id) {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,8 @@ using strand_id = std::uint32_t;
 constexpr strand_id main_strand = 0;
 constexpr strand_id no_strand = 0xffffffff;
 
+class custom_run;
+
 /// The task itself or one of its branches. They take turns on the task's
 /// thread: they overlap their waiting, never their computing.
 struct strand {
@@ -41,6 +44,8 @@ struct strand {
   std::uint32_t succeeded = 0;      ///< have reached their end,
   std::uint32_t failed = 0;         ///< and have not.
   std::vector<std::uint32_t> locks; ///< That it holds, the last one behind.
+  std::shared_ptr<custom_run>
+    custom; ///< While a custom actor says what is next.
 };
 
 /// What an answer will mean.
@@ -53,6 +58,8 @@ enum class request_role : std::uint8_t {
   lock,        ///< A permit.
   barrier,     ///< The barrier is open.
   deadline,    ///< Of the task, while it waits for a lock or a barrier.
+  message,     ///< A custom actor has one.
+  patience,    ///< A custom actor will not wait for one any longer.
 };
 
 /// A request that has no answer yet.
@@ -70,8 +77,9 @@ struct pending_request {
 /// service for one request.
 struct errand_order {
   service_actor service;
-  std::uint32_t request; ///< The request's ticket,
-  std::uint32_t use;     ///< and the use of that.
+  std::uint32_t request;   ///< The request's ticket,
+  std::uint32_t use;       ///< and the use of that.
+  std::uint32_t begin = 0; ///< The op to begin with.
 };
 
 /// What a task keeps whose program has branches, calls with a policy, locks or

@@ -3,6 +3,7 @@
 
 #include "actors/task_branches.hpp"
 #include "actors/task_calls.hpp"
+#include "actors/task_custom.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_requests.hpp"
 
@@ -161,6 +162,10 @@ progress start(task_pointer self, const release_op& op) {
 
 progress start(task_pointer self, const barrier_op& op) {
   return meet(self, op);
+}
+
+progress start(task_pointer self, const custom_op& op) {
+  return go_on_custom(self, op);
 }
 
 /// Goes on where a steering op says.

@@ -2,6 +2,7 @@
 #include "actors/task_requests.hpp"
 
 #include "actors/task_barrier.hpp"
+#include "actors/task_custom.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_lock.hpp"
 #include "actors/task_ops.hpp"
@@ -24,12 +25,16 @@ bool call_off(task_pointer self, const pending_request& request) {
       return !context.locks[request.target]->withdraw(who, request.id);
     case request_role::barrier:
       return !context.barriers[request.target]->withdraw(who, request.id);
+    case request_role::message:
+      return !context.post.withdraw(
+        custom_address(self->state.flow->strands[request.strand]));
     case request_role::call:
     case request_role::hedge:
     case request_role::hedge_timer:
     case request_role::backoff:
     case request_role::wait:
     case request_role::deadline:
+    case request_role::patience:
       self->send(context.services[request.target], withdraw_call{request.tie});
       return true;
   }
@@ -121,6 +126,22 @@ void send_timer(task_pointer self, duration length, request_role role) {
   self->send(st.context->services[timers],
              service_request_with_terms{
                make_request(st, entry.id, length, duration{0}), terms});
+}
+
+void arm_deadline(task_pointer self) {
+  const auto& st = self->state;
+  if (st.flow->deadline != time_point::max())
+    send_timer(self, st.flow->deadline - st.books.since(),
+               request_role::deadline);
+}
+
+void forget_last(task_flow& flow) {
+  flow.requests.pop_back();
+}
+
+waiter waiter_for(task_pointer self, const pending_request& entry) {
+  return {caf::actor_cast<caf::strong_actor_ptr>(self), entry.id,
+          class_of(self->state).priority};
 }
 
 bool next_is_stray(task_pointer self) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actors/task.hpp"
+#include "actors/waiter.hpp"
 
 #include <optional>
 
@@ -24,6 +25,15 @@ void give_back_connection(task_pointer self, std::size_t service,
 
 /// Asks for an answer after `length`.
 void send_timer(task_pointer self, duration length, request_role role);
+
+/// While it waits for others, only a timer can tell a task of its deadline.
+void arm_deadline(task_pointer self);
+
+/// The request that was entered last was fulfilled at once.
+void forget_last(task_flow& flow);
+
+/// How the task wants to be woken for `entry`.
+waiter waiter_for(task_pointer self, const pending_request& entry);
 
 /// Whether the message that comes next is an answer that nobody wants, which
 /// a task takes without a thread.

@@ -20,10 +20,13 @@ std::optional<stuck_wait> wait_of(const pending_request& request) {
       return stuck_wait{stuck_on::lock, request.target};
     case request_role::barrier:
       return stuck_wait{stuck_on::barrier, request.target};
+    case request_role::message:
+      return stuck_wait{stuck_on::message, 0};
     case request_role::hedge_timer:
     case request_role::backoff:
     case request_role::wait:
     case request_role::deadline:
+    case request_role::patience:
       return std::nullopt; // They come by themselves.
   }
   return std::nullopt;

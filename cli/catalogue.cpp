@@ -8,6 +8,7 @@
 #include "results/metrics.hpp"
 #include "runtime/clocks/clock.hpp"
 #include "runtime/models/model.hpp"
+#include "runtime/plugins.hpp"
 #include "scenarios/arrivals/registry.hpp"
 #include "scenarios/distributions/registry.hpp"
 #include "scenarios/keys.hpp"
@@ -105,6 +106,13 @@ entries list_arrivals() {
   return kinds_there_are(arrival_kinds());
 }
 
+entries list_actors() {
+  entries out;
+  for (const auto* kind : built_in_actor_kinds())
+    out.push_back(entry(kind->name, kind->summary));
+  return out;
+}
+
 entries list_views() {
   return named_rows(views());
 }
@@ -164,6 +172,7 @@ const std::vector<catalogue_topic>& catalogue() {
     {"steps", "verbs of a task's steps", &list_steps},
     {"distributions", "shapes of random times: dist =", &list_distributions},
     {"arrivals", "when tasks arrive: arrivals =", &list_arrivals},
+    {"actors", "custom actors: actor =", &list_actors},
     {"views", "what a run prints", &list_views},
     {"scenarios", "shipped scenarios: run, init --template", &list_scenarios},
     {"presets", "shipped scheduler settings: --scheduler", &list_presets},

@@ -107,6 +107,10 @@ exit_code refuse(std::string_view why) {
 }
 
 void complain_of_defect(std::string_view what) {
+  // What an actor throws is named so where it is caught.
+  if (what.find(": custom actor '") != std::string_view::npos)
+    return complain("there is a mistake in a custom actor: "
+                    + std::string{what});
   complain("this is our mistake, please report it with the output of rehearse "
            "--version: "
            + std::string{what});

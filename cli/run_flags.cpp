@@ -7,6 +7,7 @@
 #include "cli/ini_overrides.hpp"
 #include "cli/options.hpp"
 #include "cli/output_flags.hpp"
+#include "cli/plugin_flag.hpp"
 #include "cli/run_limits.hpp"
 #include "config/presets.hpp"
 
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace rehearse {
 
@@ -178,6 +180,7 @@ CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
   add("--set", f.sets, "KEY=VALUE",
       "Any key of rehearse list settings, e.g. service.db.capacity=8")
     ->allow_extra_args(false);
+  declare_plugin_flag(app, f.plugins, "Settings");
   return add("--scheduler", f.scheduler, "INI",
              "CAF's INI file to run under, or a preset: "
                + joined(preset_names()));
@@ -208,6 +211,10 @@ result<input_request> read_request(const run_flags& flags,
   request.scenario = flags.scenario;
   request.scheduler = flags.scheduler;
   request.goals = flags.goals;
+  auto actors = load_actors(flags.plugins);
+  if (!actors)
+    return actors.reason();
+  request.actors = std::move(*actors);
   for (const auto& set : flags.sets)
     (is_ini_key(set) ? request.ini_overrides : request.overrides)
       .push_back(set);
@@ -221,7 +228,7 @@ result<input_request> read_request(const run_flags& flags,
     return *wrong;
   if (flags.counts.empty())
     return request;
-  const auto classes = class_names(flags.scenario, text);
+  const auto classes = class_names(flags.scenario, text, request.actors);
   for (const auto& count : flags.counts) {
     auto wanted = count_override(count, classes);
     if (!wanted)

@@ -28,6 +28,7 @@ struct run_flags {
   std::string cores;
   std::vector<std::string> sets;
   std::vector<std::string> goals;
+  std::vector<std::string> plugins;
   std::string repeat;
   bool no_interleave = false;
   std::string precision;

@@ -8,6 +8,7 @@
 #include "results/metrics.hpp"
 #include "runtime/campaign.hpp"
 #include "runtime/models/model.hpp"
+#include "runtime/plugins.hpp"
 #include "scenarios/read.hpp"
 
 #include <sys/stat.h>
@@ -23,7 +24,8 @@ namespace rehearse {
 namespace {
 
 read_options language_options(std::vector<std::string> overrides,
-                              std::vector<std::string> goals) {
+                              std::vector<std::string> goals,
+                              const custom_actor_list& actors) {
   read_options options;
   for (const auto& row : models())
     options.models.push_back({std::string{row.name}, row.has_workers});
@@ -31,6 +33,8 @@ read_options language_options(std::vector<std::string> overrides,
   options.scheduler_presets = preset_names();
   options.metrics = metric_words();
   options.goals = std::move(goals);
+  options.actors = actors;
+  options.load_plugin = &load_plugin;
   return options;
 }
 
@@ -138,9 +142,10 @@ input read_input(const input_request& request, const std::string& text,
                  diagnostics found) {
   input in;
   in.found = std::move(found);
-  in.work = read_scenario(request.scenario, text,
-                          language_options(request.overrides, request.goals),
-                          in.found);
+  in.work = read_scenario(
+    request.scenario, text,
+    language_options(request.overrides, request.goals, request.actors),
+    in.found);
   if (in.work)
     read_scheduler(request, in);
   return in;
@@ -157,10 +162,11 @@ void add_refusals_by_file(input& in, bool limits) {
 }
 
 std::vector<std::string> class_names(const std::string& path,
-                                     const std::string& text) {
+                                     const std::string& text,
+                                     const custom_actor_list& actors) {
   diagnostics ignored;
   const auto work
-    = read_scenario(path, text, language_options({}, {}), ignored);
+    = read_scenario(path, text, language_options({}, {}, actors), ignored);
   std::vector<std::string> names;
   if (work)
     for (const auto& tasks : work->tasks)

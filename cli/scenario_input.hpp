@@ -3,7 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "config/scheduler_ini.hpp"
-#include "scenarios/scenario.hpp"
+#include "scenarios/read.hpp"
 
 #include <optional>
 #include <string>
@@ -22,6 +22,8 @@ struct input_request {
   std::vector<std::string> goals;
   /// `KEY=VALUE` texts for the INI.
   std::vector<std::string> ini_overrides;
+  /// The custom actors there are.
+  custom_actor_list actors;
 };
 
 /// What was read, and everything that is wrong with it.
@@ -44,7 +46,8 @@ void add_refusals_by_file(input& in, bool limits);
 
 /// The names of the task classes of `text`; empty if it cannot be read.
 std::vector<std::string> class_names(const std::string& path,
-                                     const std::string& text);
+                                     const std::string& text,
+                                     const custom_actor_list& actors);
 
 /// The names of all models, in the order of reports.
 std::vector<std::string> model_names();

@@ -19,6 +19,7 @@ std::string failure_words(const task_totals& tasks) {
   add(tasks.timed_out, "timed out");
   add(tasks.broken, "met an open breaker");
   add(tasks.too_late, "missed their deadline");
+  add(tasks.gave_up, "failed for a reason of their own");
   add(tasks.crashed, "crashed");
   return fmt::format("{}", fmt::join(words, ", "));
 }

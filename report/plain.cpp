@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string_view>
 
 namespace rehearse {
@@ -67,6 +68,8 @@ void add_tasks(fact_writer& write, const task_totals& tasks) {
   write.count("failed.timeout", tasks.timed_out, "tasks");
   write.count("failed.breaker", tasks.broken, "tasks");
   write.count("failed.deadline", tasks.too_late, "tasks");
+  if (tasks.gave_up > 0)
+    write.count("failed.actor", tasks.gave_up, "tasks");
   if (tasks.crashed > 0)
     write.count("failed.crashed", tasks.crashed, "tasks");
   if (tasks.abandoned > 0)
@@ -164,6 +167,15 @@ void add_service(fact_writer& write, const service_summary& service) {
   write.begin_part({});
 }
 
+/// Counters of one name that several owners have are summed up, as in goals.
+void add_counters(fact_writer& write, const run_summary& run) {
+  std::map<std::string, std::int64_t> sums;
+  for (const auto& one : run.counters)
+    sums[one.name] += one.value;
+  for (const auto& [name, value] : sums)
+    write.text("counter." + escaped(name), std::to_string(value), "count");
+}
+
 void add_class(fact_writer& write, const class_summary& tasks) {
   write.begin_part(escaped(tasks.name) + ".");
   write.time("makespan", tasks.makespan);
@@ -214,6 +226,7 @@ void add_model(std::string& out, const campaign_result& all,
   add_process(write, run);
   for (const auto& service : run.services)
     add_service(write, service);
+  add_counters(write, run);
   if (run.classes.size() > 1)
     for (const auto& tasks : run.classes)
       add_class(write, tasks);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdint>
 
 namespace rehearse {
@@ -15,7 +16,10 @@ std::string quantity_text(quantity kind, double value) {
       return to_rounded_text(duration{static_cast<std::int64_t>(value)});
     case quantity::number:
     case quantity::tasks:
-      return fmt::format("{:.4g}", value);
+      // A count is told to the last digit.
+      return value == std::floor(value) && std::abs(value) < 1e15
+               ? fmt::format("{:.0f}", value)
+               : fmt::format("{:.4g}", value);
     case quantity::share:
       return fmt::format("{:.3g} %", value * 100);
     case quantity::rate:

@@ -25,6 +25,8 @@ const char* waiting_words(wait_kind kind) {
       return "waiting at a barrier";
     case wait_kind::rate_limit:
       return "waiting for a token";
+    case wait_kind::message:
+      return "waiting for a message";
   }
   return "";
 }

@@ -41,6 +41,8 @@ const char* to_text(wait_kind kind) {
       return "barrier";
     case wait_kind::rate_limit:
       return "rate_limit";
+    case wait_kind::message:
+      return "message";
   }
   return "";
 }

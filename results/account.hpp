@@ -30,9 +30,10 @@ enum class wait_kind : std::uint8_t {
   join,       ///< For branches.
   barrier,    ///< For others at a barrier.
   rate_limit, ///< For a token.
+  message,    ///< For a message of another custom actor.
 };
 
-constexpr std::size_t wait_kinds = 10;
+constexpr std::size_t wait_kinds = 11;
 
 /// The name of a state in reports, e.g. "yet_to_start".
 const char* to_text(task_state state);

@@ -31,6 +31,8 @@ std::string to_text(const scenario& work, const stuck_wait& wait) {
       return "the lock " + work.locks[wait.target].name;
     case stuck_on::barrier:
       return "others at the barrier " + work.barriers[wait.target].name;
+    case stuck_on::message:
+      return "a message";
   }
   return {};
 }

@@ -11,7 +11,7 @@ struct run_record;
 struct scenario;
 
 /// What a task can wait for without end.
-enum class stuck_on : std::uint8_t { service, lock, barrier };
+enum class stuck_on : std::uint8_t { service, lock, barrier, message };
 
 /// One thing that a task waits for.
 struct stuck_wait {

@@ -96,6 +96,22 @@ void add_levels(rows& out) {
     });
 }
 
+/// The sum of all counters of one name, whoever counted.
+metric_value counted(view v) {
+  double sum = 0;
+  for (const auto& one : v.run.counters)
+    if (one.name == v.counter)
+      sum += static_cast<double>(one.value);
+  return known(sum);
+}
+
+void add_counters(rows& out) {
+  out.push_back(
+    {{"counter.NAME", number, a_run, "what custom actors count under NAME"},
+     mean,
+     &counted});
+}
+
 void add_services(rows& out) {
   out.insert(
     out.end(),
@@ -183,6 +199,7 @@ void add_services(rows& out) {
 void add_of_run(rows& out) {
   add_resources(out);
   add_levels(out);
+  add_counters(out);
   add_services(out);
 }
 

@@ -138,6 +138,10 @@ void add_kinds(rows& out) {
                                {"waiting.barrier.min", "waiting.barrier.mean",
                                 "waiting.barrier.max", "waiting.barrier.pNN"},
                                "of it: at a barrier");
+  add_kind<wait_kind::message>(out,
+                               {"waiting.message.min", "waiting.message.mean",
+                                "waiting.message.max", "waiting.message.pNN"},
+                               "of it: for a message");
 }
 
 } // namespace

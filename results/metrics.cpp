@@ -35,7 +35,7 @@ const class_summary* class_of(const metric_term& term, const run_summary& run) {
 metric_view view_of(const metric_term& term, const run_summary& run) {
   const auto* service
     = term.service ? &run.services.at(*term.service) : nullptr;
-  return {run, class_of(term, run), service};
+  return {run, class_of(term, run), service, term.counter};
 }
 
 metric_value pooled_value(const metric_row& row, const metric_term& term,

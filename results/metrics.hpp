@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rehearse {
@@ -22,6 +23,7 @@ struct metric_view {
   const run_summary& run;
   const class_summary* of_class;     ///< Null: all classes.
   const service_summary* of_service; ///< Only for metrics of services.
+  std::string_view counter;          ///< Of "counter.NAME".
 };
 
 /// Which single values a run must keep for a metric.

@@ -25,6 +25,8 @@ const char* failure_reason(task_outcome outcome) {
       return "breaker";
     case task_outcome::failed_deadline:
       return "deadline";
+    case task_outcome::failed_actor:
+      return "actor";
     case task_outcome::crashed:
       return "crashed";
     case task_outcome::completed:

@@ -24,6 +24,7 @@ enum class task_outcome : std::uint8_t {
   failed_timeout,  ///< A service did not answer in time.
   failed_breaker,  ///< A breaker was open.
   failed_deadline, ///< It was not done in time.
+  failed_actor,    ///< Its custom actor said so.
   abandoned,       ///< The wait after the last arrival was over.
   unfinished,      ///< The run was stopped before its end.
   crashed,         ///< Code that it ran threw an exception.
@@ -173,11 +174,12 @@ struct run_record {
   /// Each wait of a task that could go on, for a thread to go on with; not the
   /// start delay, nor what a core took from it while it computed.
   duration_histogram ready_waits;
-  std::uint64_t arrived = 0;    ///< As the director counted them.
-  std::uint64_t released = 0;   ///< Tasks that were let in.
-  std::size_t detached_max = 0; ///< Most detached tasks alive together.
-  std::size_t running_max = 0;  ///< Most tasks computing at once.
-  duration in_flight_time{0};   ///< Integral of arrived and not ended.
+  std::vector<std::int64_t> counters; ///< As in the scenario.
+  std::uint64_t arrived = 0;          ///< As the director counted them.
+  std::uint64_t released = 0;         ///< Tasks that were let in.
+  std::size_t detached_max = 0;       ///< Most detached tasks alive together.
+  std::size_t running_max = 0;        ///< Most tasks computing at once.
+  duration in_flight_time{0};         ///< Integral of arrived and not ended.
   std::size_t detached_threads_left = 0;
   duration lost{0};    ///< In which the process stood still; real clock only.
   moments arrival_lag; ///< Of batches of arrivals, behind what was intended.

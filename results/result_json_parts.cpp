@@ -53,6 +53,7 @@ json failures_json(const task_totals& tasks) {
   add(task_outcome::failed_timeout, tasks.timed_out);
   add(task_outcome::failed_breaker, tasks.broken);
   add(task_outcome::failed_deadline, tasks.too_late);
+  add(task_outcome::failed_actor, tasks.gave_up);
   add(task_outcome::crashed, tasks.crashed);
   return out;
 }

@@ -121,6 +121,14 @@ json cpu_json(const run_summary& run, const process_record* process) {
   return out;
 }
 
+json counters_json(const run_summary& run) {
+  auto out = json::array();
+  for (const auto& one : run.counters)
+    out.push_back(
+      {{"owner", one.owner}, {"name", one.name}, {"value", one.value}});
+  return out;
+}
+
 /// What a worker did with its time, where the scheduler could be watched.
 json times_json(const worker_record& worker) {
   if (!worker.times)
@@ -214,6 +222,8 @@ json run_json(const run_summary& run) {
                   &process_record::memory_peak, &process_record::memory_after);
   out["classes"] = classes_json(run);
   out["services"] = services_json(run);
+  if (!run.counters.empty())
+    out["counters"] = counters_json(run);
   out["workers_used"] = workers_json(run);
   out["theory"] = to_json(run.theory);
   set_fingerprint(out, run);

@@ -172,6 +172,9 @@ run_summary summarize(const scenario& work, run_record&& record) {
   find_steady_states(work, record, sum.classes);
   for (const auto& books : record.services)
     sum.services.push_back(sum_up_service(books, sum.makespan));
+  for (std::size_t i = 0; i < record.counters.size(); ++i)
+    sum.counters.push_back(
+      {work.counters[i].owner, work.counters[i].name, record.counters[i]});
   sum.ready_waits = describe(record.ready_waits, work.report.percentiles);
   sum.asked = all.asked;
   sum.burnt = sum.account.running;
@@ -192,35 +195,6 @@ std::optional<double> amplification(const call_totals& calls) {
     return std::nullopt;
   return static_cast<double>(calls.attempts())
          / static_cast<double>(calls.asked);
-}
-
-std::vector<std::string> models_in(const campaign_result& result) {
-  std::vector<std::string> names;
-  // Repetitions may run in another order, so the first one decides.
-  for (const auto& run : result.runs)
-    if (std::find(names.begin(), names.end(), run.model) == names.end())
-      names.push_back(run.model);
-  return names;
-}
-
-std::vector<const run_summary*> runs_of(const campaign_result& result,
-                                        const std::string& model) {
-  std::vector<const run_summary*> runs;
-  for (const auto& run : result.runs)
-    if (run.model == model)
-      runs.push_back(&run);
-  return runs;
-}
-
-const run_summary* median_run(const campaign_result& result,
-                              const std::string& model) {
-  auto runs = runs_of(result, model);
-  if (runs.empty())
-    return nullptr;
-  std::stable_sort(runs.begin(), runs.end(), [](const auto* a, const auto* b) {
-    return a->makespan < b->makespan;
-  });
-  return runs[(runs.size() - 1) / 2];
 }
 
 } // namespace rehearse

@@ -6,6 +6,7 @@
 #include "results/account_series.hpp"
 #include "results/account_spread.hpp"
 #include "results/answers.hpp"
+#include "results/counter_summary.hpp"
 #include "results/duration_series.hpp"
 #include "results/record.hpp"
 #include "results/run_warning.hpp"
@@ -62,6 +63,7 @@ struct task_totals {
   std::uint64_t timed_out = 0;  ///< A service did not answer in time.
   std::uint64_t broken = 0;     ///< A breaker was open.
   std::uint64_t too_late = 0;   ///< Missed their deadline.
+  std::uint64_t gave_up = 0;    ///< Their custom actor said so.
   std::uint64_t crashed = 0;    ///< Threw an exception.
   std::uint64_t abandoned = 0;  ///< Not waited for after the last arrival.
   std::uint64_t unfinished = 0; ///< The run was stopped before their end.
@@ -188,6 +190,7 @@ struct run_summary {
   moments arrival_lag;    ///< Of batches of arrivals.
   std::vector<class_summary> classes;
   std::vector<service_summary> services;
+  std::vector<counter_summary> counters;
   std::vector<worker_record> workers_used;
   std::optional<std::uint64_t> fingerprint; ///< Virtual clock only.
   /// What theory says of it; empty where no closed form applies.

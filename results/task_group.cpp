@@ -30,6 +30,9 @@ void count_task(task_totals& totals, const task_record& task) {
     case task_outcome::failed_deadline:
       ++totals.too_late;
       break;
+    case task_outcome::failed_actor:
+      ++totals.gave_up;
+      break;
     case task_outcome::abandoned:
       ++totals.abandoned;
       break;

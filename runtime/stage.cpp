@@ -103,6 +103,7 @@ void stage::close() {
   caf::anon_send_exit(context_.source, reason);
   caf::anon_send_exit(context_.director, reason);
   context_.services.clear();
+  context_.post.cancel(time_point{});
   context_.source = nullptr;
   context_.director = nullptr;
   carry_.reset();

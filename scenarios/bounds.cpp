@@ -2,7 +2,6 @@
 #include "scenarios/bounds.hpp"
 
 #include "base/draw.hpp"
-#include "base/rounding.hpp"
 #include "scenarios/arrivals/arrival_count.hpp"
 
 #include <algorithm>
@@ -90,6 +89,11 @@ private:
     need_.length += std::max(cpu, longest);
     need_.waited = true;
     pc_ = plan.end;
+  }
+  /// What a custom actor will ask for is not known: nothing is a bound.
+  void add(const custom_op& op) {
+    need_.waited = true;
+    pc_ = op.end;
   }
   template <class Op>
   void add(const Op&) {
@@ -196,14 +200,15 @@ bool may_fail_tasks(const service& s) {
     = std::any_of(s.outages.begin(), s.outages.end(),
                   [&](const outage& one) { return errors(one.mode); })
       || (s.random_outages && errors(s.random_outages->mode));
-  return out || s.queue || s.patience || s.failure.rate > 0
+  return out || s.custom.kind != nullptr || s.queue || s.patience
+         || s.failure.rate > 0
          || (s.limit && s.limit->then == limit_excess::reject);
 }
 
 /// Whether a task of the class may end with less than all of its steps.
 bool may_cut_short(const task_class& tasks) {
   const auto& code = tasks.code;
-  return tasks.aborts
+  return tasks.aborts || !code.customs.empty()
          || std::any_of(code.policies.begin(), code.policies.end(),
                         [](const call_policy& policy) {
                           return policy.timeout != duration::max()
@@ -215,18 +220,6 @@ bool may_cut_short(const task_class& tasks) {
 }
 
 } // namespace
-
-duration cpu_cost(duration work, duration slice, double speed) {
-  if (speed == 1.0)
-    return work;
-  const auto scaled = [speed](duration part) {
-    const auto ns = static_cast<double>(part.count()) / speed;
-    return duration{round_half_up(ns)};
-  };
-  if (slice.count() == 0)
-    return scaled(work);
-  return (work / slice) * scaled(slice) + scaled(work % slice);
-}
 
 std::optional<duration> shortest_makespan(const scenario& work,
                                           const bound_settings& settings) {

@@ -31,7 +31,8 @@ enum class metric_scope {
 /// The vocabulary of goals: a metric as the language knows it.
 struct metric_word {
   std::string_view name; ///< Without class or service; "latency.pNN" stands for
-                         ///< every percentile.
+                         ///< every percentile, "counter.NAME" for
+                         ///< every counter.
   quantity kind;
   metric_scope scope;
   std::string_view summary; ///< One line for lists.
@@ -47,6 +48,7 @@ struct metric_term {
   std::optional<std::size_t> service;
   fine_percent percent = 0; ///< Of "pNN".
   std::string model;        ///< Empty: each model of the run.
+  std::string counter;      ///< Of "counter.NAME".
   bool by_arrived = false;  ///< Tasks, as a share of those that arrived.
 };
 

@@ -52,7 +52,7 @@ key_table run_keys() {
             {"max_threads", "int", "4096", "1 to 1 000 000"},
             {"stack_size", "size", "the system's", "64KiB to 1GiB"},
             {"timeout", "duration", "\"10min\"", "of real time"},
-            {"plugins", "array", "[]", "shared objects", later},
+            {"plugins", "array", "[]", "shared objects with custom actors"},
           }};
 }
 
@@ -77,8 +77,8 @@ key_table service_keys() {
       {"breaker", "table", "", "circuit breaker of the callers"},
       {"patience", "dist", "", "longest wait for a slot; needs capacity"},
       {"on_abandon", "word", "\"finish\"", "finish or stop"},
-      {"actor", "name", "", "a custom service", later},
-      {"args", "table", "", "of a custom service", later},
+      {"actor", "name", "", "a custom service; needs no latency"},
+      {"args", "table", "", "what its actor takes; needs actor"},
       {"steps", "steps", "", "done behind the latency, in the slot"},
     }};
 }
@@ -94,8 +94,8 @@ key_table task_keys() {
             {"after", "name or array", "", "starts when they are complete"},
             {"carrier", "word", "\"auto\"", "auto, pooled or detached"},
             {"max_in_flight", "int", "unlimited", "1 to 10 000 000"},
-            {"actor", "name", "", "a custom task", later},
-            {"args", "table", "", "of a custom task", later},
+            {"actor", "name", "", "a custom task; instead of steps"},
+            {"args", "table", "", "what its actor takes; needs actor"},
             {"priority", "int", "0", "0 to 9; 9 first at services and locks"},
             {"deadline", "duration or table", "", "after the arrival"},
           }};

@@ -3,6 +3,7 @@
 
 #include "base/draw.hpp"
 #include "base/duration.hpp"
+#include "scenarios/custom_actor.hpp"
 #include "scenarios/distributions/distribution.hpp"
 
 #include <cstddef>
@@ -171,10 +172,20 @@ struct barrier_op {
   std::uint32_t barrier; ///< Index into `scenario::barriers`.
 };
 
+/// Lets a custom actor say what is next. Behind it stand the ops that do it,
+/// each with a jump back: a compute, a wait, then a call for each service that
+/// the actor may call. Their length is what the actor has asked for.
+struct custom_op {
+  step_id step;
+  std::uint32_t use; ///< Index into `program::customs`.
+  std::uint32_t end; ///< Where the program goes on when the actor is done.
+};
+
 /// Closed set: the task actor handles every member, the compiler checks it.
-using op = std::variant<compute_op, wait_op, block_op, call_op, repeat_op,
-                        loop_op, yield_op, mark_op, jump_op, skip_op, choose_op,
-                        fork_op, join_op, acquire_op, release_op, barrier_op>;
+using op
+  = std::variant<compute_op, wait_op, block_op, call_op, repeat_op, loop_op,
+                 yield_op, mark_op, jump_op, skip_op, choose_op, fork_op,
+                 join_op, acquire_op, release_op, barrier_op, custom_op>;
 
 /// A branch of `choose`.
 struct weighed_branch {
@@ -208,6 +219,19 @@ struct step_info {
   std::string verb; ///< "compute", "call", …
 };
 
+/// A custom actor where a step or a service uses it.
+struct custom_use {
+  const custom_actor_kind* kind = nullptr; ///< Null: there is none.
+  task_maker make_task;
+  service_maker make_service;
+  std::uint64_t key = 0; ///< Names its draws.
+  /// Indices into `scenario::counters`, in the order of `kind->counters`.
+  std::vector<std::uint32_t> counters;
+  std::vector<step_id> marks;             ///< In the order of `kind->marks`.
+  std::optional<std::uint32_t> copy_slot; ///< Loop counter of the copies.
+  std::uint32_t copies = 1;
+};
+
 /// The steps of one task class, shared by all its tasks.
 struct program {
   std::vector<op> ops;
@@ -217,6 +241,9 @@ struct program {
   std::vector<std::vector<weighed_branch>> choices;
   std::vector<fork_plan> forks;
   std::vector<step_info> steps;
+  std::vector<custom_use> customs;
+  /// The draw that stands for what a custom actor asks for.
+  std::optional<draw_id> asked;
   bool blocks = false; ///< Whether some op holds its thread while waiting.
   /// Whether a task may have several requests open at once, or an answer that
   /// it does not want: branches, policies, locks, barriers.

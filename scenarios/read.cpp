@@ -50,6 +50,7 @@ std::optional<scenario> read_scenario(const std::string& path,
                                       diagnostics& found) {
   const auto errors_before = found.errors();
   reading in{options, found, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  in.actors = options.actors;
   in.out.path = path;
   in.out.sha256 = sha256_hex(text);
   const auto body = without_byte_order_mark(text);

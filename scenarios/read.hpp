@@ -2,8 +2,11 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "base/result.hpp"
+#include "scenarios/custom_actor.hpp"
 #include "scenarios/scenario.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +18,9 @@ struct model_word {
   std::string name;
   bool has_workers; ///< Whether `run.workers.NAME` means something.
 };
+
+/// Kinds of custom actors; they live as long as the program.
+using custom_actor_list = std::vector<const custom_actor_kind*>;
 
 /// What the reader is given besides the text.
 struct read_options {
@@ -29,6 +35,11 @@ struct read_options {
   std::vector<metric_word> metrics = {};
   /// Goals of the command line, besides those of `[goals]`.
   std::vector<std::string> goals = {};
+  /// The custom actors there are, besides those of `run.plugins`.
+  custom_actor_list actors = {};
+  /// Loads a plug-in that `run.plugins` names; empty: there can be none.
+  std::function<result<custom_actor_list>(const std::string& path)> load_plugin
+    = {};
 };
 
 /// Reads and checks `text`, which came from `path`.

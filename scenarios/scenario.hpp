@@ -79,6 +79,12 @@ struct barrier {
   std::uint64_t parties = 0; ///< It opens as often as so many are there.
 };
 
+/// A number that custom actors count.
+struct counter_info {
+  std::string owner; ///< The class or service, e.g. "service.cache".
+  std::string name;
+};
+
 /// Who carries a class under the combined model.
 enum class carrier_choice { automatic, pooled, detached };
 
@@ -115,6 +121,7 @@ struct scenario {
   std::vector<service> services;
   std::vector<lock> locks;
   std::vector<barrier> barriers;
+  std::vector<counter_info> counters;
   std::vector<task_class> tasks;
   std::vector<goal> goals; ///< Those of the file, then of the command line.
   report_settings report;

@@ -94,7 +94,8 @@ struct service {
   std::optional<breaker_settings> breaker;
   distribution_ptr patience; ///< Longest wait for a slot; null: for ever.
   abandon_policy on_abandon = abandon_policy::finish;
-  program code; ///< Done behind the latency, in the slot; may be empty.
+  program code;      ///< Done behind the latency, in the slot; may be empty.
+  custom_use custom; ///< Does that instead; `code` then holds its calls.
 };
 
 } // namespace rehearse

@@ -20,7 +20,7 @@ from independent_figures import Reader
 from independent_steps import check_steps
 
 KINDS = ("service", "queue", "network", "pool", "lock", "timer", "backoff",
-         "join", "barrier", "rate_limit")
+         "join", "barrier", "rate_limit", "message")
 
 
 def latency(task):

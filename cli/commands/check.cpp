@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
+#include "cli/plugin_flag.hpp"
 #include "cli/scenario_input.hpp"
 #include "cli/warning_choices.hpp"
 
@@ -21,6 +22,7 @@ public:
       .add_option("SCENARIO", names_,
                   "Files, shipped scenarios' names, or - for standard input")
       ->type_name("SCENARIO...");
+    declare_plugin_flag(app, plugins_, "");
     declare_warning_flags(app, flags_);
   }
 
@@ -31,10 +33,14 @@ public:
     const auto choices = read_warning_choices(flags_);
     if (!choices)
       return refuse(choices.reason().message);
+    const auto actors = load_actors(plugins_);
+    if (!actors)
+      return refuse(actors.reason().message);
     auto code = exit_code::done;
     for (const auto& name : names_) {
       input_request request;
       request.scenario = name;
+      request.actors = *actors;
       auto in = read_input(request);
       add_refusals_by_file(in, true);
       drop_allowed(*choices, in.found);
@@ -58,6 +64,7 @@ public:
 
 private:
   std::vector<std::string> names_;
+  std::vector<std::string> plugins_;
   warning_flags flags_;
 };
 

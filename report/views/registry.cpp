@@ -19,6 +19,7 @@ const std::vector<view_row>& views() {
      &draw_ready_waits},
     {"services", "what services queued and refused", one, &draw_services},
     {"theory", "what closed forms expect of the model", one, &draw_theory},
+    {"counters", "what custom actors counted", one, &draw_counters},
     {"where", "where the time of tasks went", one, &draw_where},
     {"steady", "whether a class settled", one, &draw_steady},
     {"overlap", "whether tasks overlapped or ran at once", one, &draw_overlap},

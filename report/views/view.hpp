@@ -100,6 +100,9 @@ std::string draw_services(const view_input& input, const view_options& options);
 /// What closed forms expect of a model's run; empty where none applies.
 std::string draw_theory(const view_input& input, const view_options& options);
 
+/// What custom actors counted; empty if none did.
+std::string draw_counters(const view_input& input, const view_options& options);
+
 /// Where the time of completed tasks went, beside that of the slowest of them;
 /// empty where they waited for one thing at most, but in a verbose text.
 std::string draw_where(const view_input& input, const view_options& options);

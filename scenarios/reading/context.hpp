@@ -52,6 +52,7 @@ struct reading {
   scenario out;
   std::size_t mix_depth = 0;       ///< How many distributions `mix` are open.
   bool arrivals_end_given = false; ///< `scenario.duration`, be it wrong.
+  custom_actor_list actors = {};   ///< Those given and those of `run.plugins`.
 
   /// Adds an error about the key `path`.
   void error(std::string id, std::string path, std::string message,

@@ -13,6 +13,7 @@ namespace rehearse {
 namespace {
 
 constexpr std::string_view service_prefix = "service.";
+constexpr std::string_view counter_prefix = "counter.";
 constexpr std::string_view percentile_row = "pNN";
 
 bool starts_with(std::string_view text, std::string_view begin) {
@@ -53,6 +54,8 @@ public:
       in_.later("'baseline.' in a goal", site_.path, span(0, word.size()));
       return std::nullopt;
     }
+    if (starts_with(word, counter_prefix))
+      return find_counter();
     if (starts_with(word, service_prefix))
       return find_of_service();
     if (const auto match = look_up(word, metric_scope::tasks, true))
@@ -148,6 +151,21 @@ private:
       return unknown(dot + 1, metric_scope::service, false);
     auto out = found(*match);
     out->term.service = number->second;
+    return out;
+  }
+
+  maybe find_counter() {
+    const auto begin = counter_prefix.size();
+    const auto name = token_.text.substr(begin);
+    std::vector<std::string> names;
+    for (const auto& one : in_.out.counters)
+      if (std::find(names.begin(), names.end(), one.name) == names.end())
+        names.push_back(one.name);
+    const auto match = look_up("counter.NAME", metric_scope::run, false);
+    if (!match || std::find(names.begin(), names.end(), name) == names.end())
+      return undefined("counter", begin, token_.text.size(), names);
+    auto out = found(*match);
+    out->term.counter = name;
     return out;
   }
 

@@ -1,6 +1,7 @@
 // Reads [run].
 #include "base/byte_size.hpp"
 #include "base/spelling.hpp"
+#include "scenarios/reading/custom_actors.hpp"
 #include "scenarios/reading/tables.hpp"
 
 #include <algorithm>
@@ -155,6 +156,7 @@ void read_run_table(reading& in, const toml::table& root) {
   out.clock = given->word("clock", clocks).value_or(out.clock);
   read_workers(*given, out);
   read_scheduler(*given, out);
+  read_plugins(*given);
   if (const auto most = given->integer("max_threads", 1, 1'000'000))
     out.max_threads = static_cast<std::size_t>(*most);
   out.stack_size = read_stack_size(*given);

@@ -1,4 +1,5 @@
 // Reads the steps of services, with which they call each other.
+#include "scenarios/reading/custom_actors.hpp"
 #include "scenarios/reading/service_parts.hpp"
 #include "scenarios/steps/program_writer.hpp"
 #include "scenarios/steps/step_reader.hpp"
@@ -57,7 +58,7 @@ void check_circles(std::vector<fields>& tables,
   circle_finder finder{services};
   for (std::size_t i = 0; i < tables.size(); ++i)
     if (finder.visit(i))
-      return tables[i].error("E022", "steps",
+      return tables[i].error("E022", tables[i].has("steps") ? "steps" : "actor",
                              "services call each other in a circle: "
                                + finder.circle());
 }
@@ -66,6 +67,15 @@ void check_circles(std::vector<fields>& tables,
 
 void read_service_steps(reading& in, std::vector<fields>& tables) {
   for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].has("actor")) {
+      if (tables[i].has("steps"))
+        tables[i].error("E015", "actor", "give either steps or actor");
+      else
+        read_custom_service(tables[i], in.out.services[i]);
+      continue;
+    }
+    if (tables[i].has("args"))
+      tables[i].error("E020", "args", "args needs actor");
     const auto* node = tables[i].find("steps");
     if (node == nullptr)
       continue;

@@ -99,7 +99,7 @@ void read_settings(fields& in, service& out) {
 service read_service(fields& in, const std::string& name) {
   service out = in.context().flow.service_defaults;
   out.name = name;
-  if (!out.latency)
+  if (!out.latency && !in.has("actor"))
     in.require("latency",
                in.title() + " needs latency, e.g. latency = \"20ms\"");
   read_settings(in, out);

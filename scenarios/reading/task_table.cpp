@@ -4,6 +4,7 @@
 #include "scenarios/arrivals/arrival_count.hpp"
 #include "scenarios/arrivals/registry.hpp"
 #include "scenarios/reading/after.hpp"
+#include "scenarios/reading/custom_actors.hpp"
 #include "scenarios/reading/tables.hpp"
 #include "scenarios/reading/task_settings.hpp"
 #include "scenarios/steps/program_writer.hpp"
@@ -111,15 +112,15 @@ void read_count(fields& in, task_class& out) {
 }
 
 void read_steps(fields& in, task_class& out) {
-  const bool custom = in.has("actor");
-  if (!custom
-      && !in.require("steps", in.title()
-                                + " needs steps, e.g. steps = [ { compute = "
-                                  "\"20ms\" } ]"))
+  if (in.has("actor"))
+    return read_custom_task(in, out.name, out.code);
+  if (in.has("args"))
+    in.error("E020", "args", "args needs actor");
+  if (!in.require("steps", in.title()
+                             + " needs steps, e.g. steps = [ { compute = "
+                               "\"20ms\" } ]"))
     return;
   const auto* node = in.find("steps");
-  if (node == nullptr)
-    return;
   step_reader reader{in.context(), out.name};
   const auto steps = reader.read(*node, in.path("steps"));
   program_writer writer{out.name, reader.names()};

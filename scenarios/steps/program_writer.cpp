@@ -3,6 +3,7 @@
 
 #include "base/draw.hpp"
 
+#include <tuple>
 #include <utility>
 
 namespace rehearse {
@@ -30,7 +31,10 @@ void program_writer::block(distribution_ptr length) {
 }
 
 void program_writer::call(const call_request& request) {
-  const auto id = info();
+  call(request, info());
+}
+
+void program_writer::call(const call_request& request, step_id id) {
   const auto latency = draw(request.latency, "latency");
   const auto network = draw(request.network, "network");
   call_op made{id,      request.service,  latency,
@@ -126,6 +130,11 @@ void program_writer::parallel(const std::vector<step_list>& branches,
   plan.limit = settings.limit;
   // Copies of a branch are told apart like the rounds of a loop.
   plan.slot = settings.copies > 1 ? loops_++ : loops_;
+  const auto outer = std::pair{copy_slot_, copies_};
+  if (settings.copies > 1) {
+    copy_slot_ = plan.slot;
+    copies_ = settings.copies;
+  }
   const auto fork = static_cast<std::uint32_t>(out_.forks.size());
   out_.forks.emplace_back();
   out_.ops.emplace_back(fork_op{info(), fork});
@@ -135,6 +144,7 @@ void program_writer::parallel(const std::vector<step_list>& branches,
     out_.ops.emplace_back(join_op{});
   }
   loops_ = plan.slot;
+  std::tie(copy_slot_, copies_) = outer;
   plan.end = here();
   plan.need = settings.need > 0 ? settings.need : plan.branches();
   out_.forks[fork] = std::move(plan);

@@ -6,9 +6,11 @@
 #include "scenarios/steps/step.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rehearse {
 
@@ -69,6 +71,13 @@ public:
 
   void barrier(std::uint32_t index);
 
+  /// A custom actor, and the calls that it may make in the order of its refs.
+  void custom(custom_use use, const std::vector<call_request>& calls);
+
+  /// The calls that the actor of a service may make; each of them ends the
+  /// program.
+  void calls_of_service(const std::vector<call_request>& calls);
+
   /// Lowers `steps` one after the other.
   void steps(const step_list& steps);
 
@@ -78,7 +87,9 @@ public:
 private:
   draw_id draw(distribution_ptr dist, std::string_view purpose);
   terms_id terms_of(const call_request& request);
+  void call(const call_request& request, step_id id);
   step_id info();
+  step_id part_info(const std::string& part, std::string verb);
   std::string shown_name() const;
   std::string unique(std::string name);
   void lower(const placed_step& one);
@@ -90,7 +101,9 @@ private:
   std::map<std::string, std::size_t> last_suffix_; ///< By default name.
   std::uint64_t key_;
   const placed_step* current_ = nullptr;
-  std::uint32_t loops_ = 0; ///< Loops that are open.
+  std::uint32_t loops_ = 0;                ///< Loops that are open.
+  std::optional<std::uint32_t> copy_slot_; ///< Of the innermost copies.
+  std::uint32_t copies_ = 1;
 };
 
 } // namespace rehearse

@@ -21,6 +21,7 @@ step_ptr read_lock_step(fields& in, step_reader& steps);
 step_ptr read_yield(fields& in, step_reader& steps);
 step_ptr read_barrier(fields& in, step_reader& steps);
 step_ptr read_mark(fields& in, step_reader& steps);
+step_ptr read_actor(fields& in, step_reader& steps);
 /// @}
 
 } // namespace rehearse

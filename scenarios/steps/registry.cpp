@@ -73,8 +73,9 @@ const std::vector<step_kind>& step_kinds() {
     {"mark", "a named instant in the timeline",
      with_common({{"mark", "string", "", "required"}}), &read_mark},
     {"actor", "a custom step",
-     all_later({{"actor", "name", "", ""}, {"args", "table", "", ""}}),
-     nullptr},
+     with_common({{"actor", "name", "", "required"},
+                  {"args", "table", "", "what the actor takes"}}),
+     &read_actor},
   };
   return kinds;
 }

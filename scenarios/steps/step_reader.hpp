@@ -59,6 +59,11 @@ public:
     return words_;
   }
 
+  /// Its table, e.g. "task.fetch".
+  const std::string& title() const {
+    return title_;
+  }
+
   /// Whether they are steps of a service.
   bool of_service() const {
     return owner_ == step_owner::service;

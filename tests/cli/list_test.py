@@ -5,8 +5,8 @@ import unittest
 
 from support import ROOT, ProgramTest
 
-TOPICS = ["models", "clocks", "steps", "distributions", "arrivals", "views",
-          "scenarios", "presets", "settings", "metrics", "warnings"]
+TOPICS = ["models", "clocks", "steps", "distributions", "arrivals", "actors",
+          "views", "scenarios", "presets", "settings", "metrics", "warnings"]
 
 
 class Lists(ProgramTest):
@@ -67,8 +67,10 @@ class Lists(ProgramTest):
                 self.assertRegex(entry["summary"], r"\A[A-Z].{10,}\.\Z")
 
     def test_words_of_later_versions_are_left_out(self):
-        self.assertNotIn("actor", self.names("steps"))
-        self.assertNotIn("run.plugins", self.names("settings"))
+        self.assertNotIn("sweep.vary", self.names("settings"))
+
+    def test_custom_actors_are_listed(self):
+        self.assertIn("batcher", self.names("actors"))
 
     def test_settings_have_a_type_and_a_default(self):
         settings = {one["name"]: one for one in self.all()["settings"]}

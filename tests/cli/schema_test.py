@@ -144,6 +144,10 @@ steps = [{ yield = true }]
 arrivals = { kind = "closed", users = 5, think = "1s", ramp = "2s" }
 steps = [{ yield = true }]
 
+[task.custom]
+actor = "thread-ring"
+args = { hops = 3 }
+
 [goals]
 quick = "latency.p99 < 1s"
 "few-threads" = "threads.carrier@concurrent <= 4"
@@ -259,6 +263,17 @@ class Schemas(ProgramTest):
                                ("[defaults.service]\nlatency = \"1ms\"\n", True)):
             self.assertEqual(self.checks(without + defaults), good, defaults)
             self.assertEqual(self.accepts(without + defaults), good, defaults)
+
+    def test_an_actor_needs_neither_steps_nor_latency(self):
+        head = "[scenario]\nformat = 1\n"
+        for text, good in (
+                ('[task.a]\nactor = "thread-ring"\n', True),
+                ("[task.a]\ncount = 2\n", False),
+                ('[service.b]\nactor = "batcher"\nargs = { service = "db" }\n'
+                 '[service.db]\nlatency = "1ms"\n'
+                 '[task.a]\nsteps = [{ call = "b" }]\n', True)):
+            self.assertEqual(self.checks(head + text), good, text)
+            self.assertEqual(self.accepts(head + text), good, text)
 
     def test_timelines_may_be_a_number_of_lanes(self):
         for lanes, good in (("1", True), ("10000", True), ("0", False),

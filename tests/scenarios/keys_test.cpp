@@ -148,8 +148,10 @@ BOOST_AUTO_TEST_CASE(bad_run_keys_are_reported) {
       {"max_threads = 0", "4:15: error[E014]: run.max_threads: must be from 1 "
                           "to 1 000 000, got 0"},
       {"timeout = \"0s\"", "4:11: error[E014]: run.timeout: must be above 0"},
-      {"plugins = []", "4:1: error[E012]: run.plugins: key 'plugins' in [run] "
-                       "arrives in a later version"},
+      {"plugins = \"a.so\"", "4:11: error[E011]: run.plugins: expected an "
+                             "array of paths, got a string"},
+      {"plugins = [ 1 ]", "4:13: error[E011]: run.plugins: expected a path, "
+                          "got an integer"},
     });
 }
 

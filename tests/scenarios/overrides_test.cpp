@@ -23,9 +23,46 @@ queue = 1
 steps = [ { call = "web-api" } ]
 [task.re-index]
 steps = [ { compute = "1ms" } ]
+[service.own]
+actor = "idle"
+[task.own]
+actor = "idle"
 [goals]
 slo = "makespan < 1s"
 )";
+
+class idle_task final : public custom_task {
+public:
+  void start() override {
+    done();
+  }
+};
+
+class idle_service final : public custom_service {
+public:
+  void request(const custom_request& one) override {
+    reply(one);
+  }
+};
+
+/// An actor for tasks and services.
+const custom_actor_kind idle_kind{"idle",
+                                  "for tests",
+                                  {{"size", "int", "1", "1 to 9"}},
+                                  {},
+                                  {},
+                                  [](custom_args& args) -> task_maker {
+                                    args.integer("size", 1, 9, 1);
+                                    return [] {
+                                      return std::make_unique<idle_task>();
+                                    };
+                                  },
+                                  [](custom_args& args) -> service_maker {
+                                    args.integer("size", 1, 9, 1);
+                                    return [] {
+                                      return std::make_unique<idle_service>();
+                                    };
+                                  }};
 
 /// A key's full name, a value that it takes and one that it refuses.
 struct set_row {
@@ -84,6 +121,7 @@ const std::vector<set_row>& rows() {
     {"run.scheduler", "latency", "no-such-preset"},
     {"run.max_threads", "10_000", "many"},
     {"run.stack_size", "256KiB", "256KB"},
+    {"run.plugins", "[\"some.so\"]", "some.so"},
     {"run.timeout", "30s", "30"},
     {"report.percentiles", "[50, 99.9]", "[0]"},
     {"report.timeline", "none", "nine"},
@@ -111,6 +149,8 @@ const std::vector<set_row>& rows() {
      "{ failures = 2, window = \"0s\", open_for = \"1s\", probes = 1 }"},
     {"service.web-api.patience", "5ms", "5"},
     {"service.web-api.on_abandon", "stop", "halt"},
+    {"service.own.actor", "idle", "idel"},
+    {"service.own.args", "{ size = 2 }", "{ size = 0 }"},
     {"task.re-index.steps", "[{ wait = \"1ms\" }]", "[{ wait = 1 }]"},
     {"task.re-index.count", "1_000", "1.5"},
     {"task.re-index.arrivals", "at_once", "never"},
@@ -120,6 +160,8 @@ const std::vector<set_row>& rows() {
     {"task.re-index.max_in_flight", "7", "0"},
     {"task.re-index.priority", "9", "10"},
     {"task.re-index.deadline", "1s", "1"},
+    {"task.own.actor", "idle", "idel"},
+    {"task.own.args", "{ size = 2 }", "{ size = 0 }"},
     {"lock.the-lock.permits", "4", "0"},
     {"lock.the-lock.discipline", "priority", "lifo"},
     {"lock.the-lock.wait", "block", "spin"},
@@ -136,6 +178,7 @@ outcome set(const std::string& text) {
   outcome out;
   auto given = options({text});
   given.scheduler_presets = {"latency"};
+  given.actors = {&idle_kind};
   // Without the limits that a queue and an overflow would need.
   const bool unlimited = text.find("capacity=unlimited") != std::string::npos;
   if (unlimited)

@@ -5,6 +5,7 @@
 #include "results/metrics.hpp"
 #include "runtime/campaign.hpp"
 #include "runtime/models/model.hpp"
+#include "runtime/plugins.hpp"
 #include "scenarios/read.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -17,12 +18,15 @@ namespace rehearse {
 
 /// Reads `text` and the `overrides`; fails the test if there is an error.
 inline scenario read_or_fail(const std::string& text,
-                             const std::vector<std::string>& overrides = {}) {
+                             const std::vector<std::string>& overrides = {},
+                             const custom_actor_list& actors = {}) {
   read_options options;
   for (const auto& row : models())
     options.models.push_back({std::string{row.name}, row.has_workers});
   options.metrics = metric_words();
   options.overrides = overrides;
+  options.actors = built_in_actor_kinds();
+  options.actors.insert(options.actors.end(), actors.begin(), actors.end());
   diagnostics found;
   auto work = read_scenario("test.toml", text, options, found);
   if (!work)
@@ -33,10 +37,11 @@ inline scenario read_or_fail(const std::string& text,
 /// Runs `text` in virtual time under `model` with full detail.
 inline run_summary run_virtually(const std::string& text,
                                  const std::string& model,
-                                 std::vector<std::string> overrides = {}) {
+                                 std::vector<std::string> overrides = {},
+                                 const custom_actor_list& actors = {}) {
   overrides.emplace_back("run.clock=\"virtual\"");
   overrides.push_back("run.models=[\"" + model + "\"]");
-  const auto work = read_or_fail(text, overrides);
+  const auto work = read_or_fail(text, overrides, actors);
   campaign_settings settings;
   settings.detail = detail_level::full;
   auto result = run_campaign(work, settings);
@@ -48,17 +53,19 @@ inline run_summary run_virtually(const std::string& text,
 
 /// Runs the tables `body` of a scenario in virtual time, likewise.
 inline run_summary run_tables(const std::string& body, const std::string& model,
-                              std::vector<std::string> overrides = {}) {
+                              std::vector<std::string> overrides = {},
+                              const custom_actor_list& actors = {}) {
   return run_virtually("[scenario]\nformat = 1\n" + body, model,
-                       std::move(overrides));
+                       std::move(overrides), actors);
 }
 
 /// Runs `text` on the real clock under `model`.
 inline run_summary run_for_real(const std::string& text,
                                 const std::string& model,
-                                std::vector<std::string> overrides = {}) {
+                                std::vector<std::string> overrides = {},
+                                const custom_actor_list& actors = {}) {
   overrides.push_back("run.models=[\"" + model + "\"]");
-  const auto work = read_or_fail(text, overrides);
+  const auto work = read_or_fail(text, overrides, actors);
   auto result = run_campaign(work, {});
   BOOST_REQUIRE_EQUAL(result.runs.size(), 1U);
   for (const auto& why : result.runs.front().invalid_because)

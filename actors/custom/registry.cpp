@@ -1,0 +1,17 @@
+// The custom actors that come with the program: one row each.
+#include "actors/custom/registry.hpp"
+
+namespace rehearse {
+
+const custom_actor_kind& batcher_kind();
+const custom_actor_kind& thread_ring_kind();
+
+const std::vector<const custom_actor_kind*>& built_in_actors() {
+  static const std::vector<const custom_actor_kind*> kinds{
+    &batcher_kind(),
+    &thread_ring_kind(),
+  };
+  return kinds;
+}
+
+} // namespace rehearse
