@@ -6,13 +6,15 @@ option(REHEARSE_JEMALLOC "Link programs with jemalloc, if it is installed" ON)
 
 add_library(rehearse_options INTERFACE)
 target_compile_features(rehearse_options INTERFACE cxx_std_17)
-target_include_directories(rehearse_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_include_directories(rehearse_options INTERFACE
+  "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>")
 # Contraction would let a compiler fuse a*b+c, which changes the last bit of a
 # draw between machines; virtual time must be the same everywhere.
 target_compile_options(rehearse_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
+  "$<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow>" -ffp-contract=off)
 if(REHEARSE_WERROR)
-  target_compile_options(rehearse_options INTERFACE -Werror)
+  target_compile_options(rehearse_options INTERFACE
+    "$<BUILD_INTERFACE:-Werror>")
 endif()
 if(REHEARSE_FUZZ)
   target_compile_options(rehearse_options INTERFACE -fsanitize=fuzzer-no-link)

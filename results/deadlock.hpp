@@ -16,7 +16,7 @@ enum class stuck_on : std::uint8_t { service, lock, barrier, message };
 /// One thing that a task waits for.
 struct stuck_wait {
   stuck_on kind;
-  std::uint32_t target; ///< Index of the service, lock or barrier.
+  std::uint32_t target; ///< Index of the service, lock or barrier; else 0.
 };
 
 /// A task of a run that stood still.

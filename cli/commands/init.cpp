@@ -6,6 +6,7 @@
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
 #include "cli/output_file.hpp"
+#include "cli/plugin_folder.hpp"
 #include "scenarios/read.hpp"
 
 #include <CLI/Config.hpp>
@@ -91,12 +92,19 @@ public:
       .add_option("--template", template_,
                   "The shipped scenario to copy, by default three-tasks")
       ->type_name("TEMPLATE");
+    app
+      .add_option("--plugin", plugin_,
+                  "Make a folder with a custom actor NAME instead: its code, "
+                  "a scenario and how to build and test them")
+      ->type_name("NAME");
     app.add_flag("--list", list_, "List the templates");
   }
 
   exit_code run(const global_options& options) override {
     if (list_)
       return write_output(list_of_templates());
+    if (!plugin_.empty())
+      return start_plugin(options);
     const auto* from = find_template(template_);
     if (from == nullptr) {
       const auto names = names_of("scenarios");
@@ -111,6 +119,30 @@ public:
   }
 
 private:
+  exit_code start_plugin(const global_options& options) const {
+    if (!path_.empty())
+      return refuse("init takes either FILE or --plugin NAME");
+    if (!is_plugin_name(plugin_))
+      return refuse("a plug-in's name starts with a letter and has letters, "
+                    "digits, '_' and '-', at most 32; not '"
+                    + escaped(plugin_) + "'");
+    std::error_code ignored;
+    const auto there = std::filesystem::symlink_status(plugin_, ignored);
+    if (std::filesystem::exists(there))
+      return refuse("'" + plugin_ + "' exists and is left as it is");
+    if (const auto wrong = make_plugin_folder(plugin_)) {
+      complain(wrong->message);
+      return exit_code::cannot;
+    }
+    if (options.quiet)
+      return exit_code::done;
+    return write_output(
+      fmt::format("wrote {0}/: CMakeLists.txt, {0}.cpp and {0}.toml\n"
+                  "next: cd {0} && cmake -B build && cmake --build build\n"
+                  "then: rehearse run {0}.toml --plugin build/{0}.so\n",
+                  plugin_));
+  }
+
   static exit_code write(const std::string& path, const shipped_scenario& from,
                          const global_options& options) {
     std::error_code ignored;
@@ -136,6 +168,7 @@ private:
 
   std::string path_;
   std::string template_ = default_template;
+  std::string plugin_;
   bool list_ = false;
 };
 
