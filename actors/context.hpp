@@ -68,9 +68,10 @@ struct run_context {
   run_context(const scenario& scenario,
               const std::vector<std::size_t>& step_counts,
               std::size_t worker_count)
-    : work(&scenario), sums(step_counts, worker_count),
+    : work(&scenario), counters(scenario.counters.size()),
+      sums(step_counts, worker_count),
       // The last one is of the actor that times `wait` steps.
-      gauges(scenario.services.size() + 1), counters(scenario.counters.size()) {
+      gauges(scenario.services.size() + 1) {
     for (const auto& one : scenario.locks)
       locks.push_back(std::make_unique<task_lock>(one));
     for (const auto& one : scenario.barriers)
@@ -98,6 +99,8 @@ struct run_context {
   director_actor director;
   std::vector<std::unique_ptr<task_lock>> locks;       ///< In file order.
   std::vector<std::unique_ptr<task_barrier>> barriers; ///< As in the scenario.
+  std::vector<std::atomic<std::int64_t>> counters;     ///< As in the scenario.
+  post_office post; ///< Messages between custom actors.
 
   std::atomic<bool> stop{false}; ///< Tasks end at their next op.
   /// Tasks were left and nothing more could happen; set before `stop`.
@@ -106,8 +109,6 @@ struct run_context {
   std::atomic<task_outcome> cut_short{task_outcome::unfinished};
   tallies sums;
   run_gauges gauges;
-  std::vector<std::atomic<std::int64_t>> counters; ///< As in the scenario.
-  post_office post; ///< Messages between custom actors.
   std::promise<run_record> finished;
   /// Alarms that will ring, and threads that block for a while: without any,
   /// and nobody computing, nothing happens by itself. Real clock only.

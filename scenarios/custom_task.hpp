@@ -176,8 +176,8 @@ protected:
   template <class... Handlers>
   void receive_within(duration patience, then_function otherwise,
                       Handlers... handlers) {
-    engine_->receive(handlers_of(std::move(handlers)...), patience,
-                     std::move(otherwise));
+    message_handlers all = handlers_of(std::move(handlers)...);
+    engine_->receive(std::move(all), patience, std::move(otherwise));
   }
 
   /// The step, and with it the task if it is the last one, is done.
