@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <ostream>
 
 using namespace rehearse;
@@ -116,6 +117,32 @@ BOOST_AUTO_TEST_CASE(x11_the_longest_task_last_is_the_worst_order) {
     BOOST_TEST(
       (makespan_of(large + small, "concurrent", workers) == duration{1ms} * m),
       m);
+  }
+}
+
+// Amdahl 1967: a part of the work that only one can do limits what many gain.
+BOOST_AUTO_TEST_CASE(x13_the_serial_part_limits_the_speed) {
+  struct row {
+    double serial;
+    int workers;
+    double speed;
+  };
+  for (const auto& one : {row{.1, 8, 4.7058823529}, row{.05, 16, 9.1428571429},
+                          row{.25, 4, 2.2857142857}}) {
+    // A second of work.
+    const auto body = fmt::format(
+      "[task.serial]\nsteps = [{{ compute = \"{}ms\" "
+      "}}]\n[task.rest]\ncount = {}\nafter = \"serial\"\nsteps "
+      "= [{{ compute = \"{}ms\" }}]\n",
+      1000 * one.serial, one.workers, 1000 * (1 - one.serial) / one.workers);
+    const auto workers = static_cast<std::size_t>(one.workers);
+    for (const auto* model : {"concurrent", "parallel", "combined"}) {
+      const auto speed
+        = 1e9 / static_cast<double>(makespan_of(body, model, workers).count());
+      BOOST_TEST(std::abs(speed / one.speed - 1) < 1e-9,
+                 model << ", " << workers << " workers: " << speed);
+    }
+    BOOST_TEST((makespan_of(body, "concurrent", 1) == 1s));
   }
 }
 
