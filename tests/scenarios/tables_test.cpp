@@ -53,12 +53,7 @@ BOOST_AUTO_TEST_CASE(what_arrives_later_is_known) {
     for (const auto& row : table.keys)
       if (row.when == availability::later)
         later += std::string{table.name} + "." + std::string{row.name} + "\n";
-  BOOST_TEST(later
-             == "sweep.clock
-sweep.mode
-sweep.pick
-sweep.vary
-");
+  BOOST_TEST(later == "sweep.clock\nsweep.mode\nsweep.pick\nsweep.vary\n");
 }
 
 BOOST_AUTO_TEST_CASE(every_key_is_described_once) {
