@@ -156,7 +156,7 @@ quick = "latency.p99 < 1s"
 WRONG = [
     ("an unknown key", "count = 3", "cuont = 3"),
     ("an unknown table", "[machine]", "[machin]"),
-    ("a key of a later version", "max_threads = 100", "plugins = []"),
+    ("plug-ins that are no list", "max_threads = 100", "plugins = 3"),
     ("a number for a duration", 'start = "1s"', "start = 1"),
     ("a duration without unit", 'start = "1s"', 'start = "1"'),
     ("an ambiguous unit", 'start = "1s"', 'start = "1m"'),

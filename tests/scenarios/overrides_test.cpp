@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_path_is_answered_with_the_nearest) {
   says("service.web-api.latncy=3ms", "did you mean 'latency'?");
   says("tsak.fetch.count=3", "did you mean 'task'?");
   says("goals.slo=makespam < 1s", "did you mean 'makespan'?");
-  says("run.plugins=1", "arrives in a later version");
+  says("sweep.vary=1", "sweeps arrive in a later version");
 }
 
 BOOST_AUTO_TEST_CASE(a_class_or_service_there_is_not_is_answered_likewise) {

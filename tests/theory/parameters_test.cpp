@@ -194,10 +194,10 @@ std::vector<draw_of_family> draws() {
   constexpr int of_each = 3;
   std::vector<draw_of_family> all;
   for (const auto& [name, make] :
-       {std::pair{"M/M/c", many_servers}, std::pair{"M/M/c/K", finite_room},
-        std::pair{"Erlang B", no_room},
-        std::pair{"machine repair", users_and_servers},
-        std::pair{"M/G/1", one_server}})
+       {std::pair{"M/M/c", &many_servers}, std::pair{"M/M/c/K", &finite_room},
+        std::pair{"Erlang B", &no_room},
+        std::pair{"machine repair", &users_and_servers},
+        std::pair{"M/G/1", &one_server}})
     for (int i = 0; i < of_each; ++i)
       all.push_back({fmt::format("random {} {}", name, i), i == 0, make});
   return all;
