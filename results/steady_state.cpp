@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t fewest_values = 100;
 constexpr std::size_t fewest_batches = 20;
-constexpr std::size_t most_batches = 32;
 constexpr double little_correlation = 0.2;
 
 /// The means of as many batches of `size` as fit, the last values in the last.
