@@ -143,6 +143,7 @@ std::string explain_stall(const scenario& work, const run_record& record) {
   auto out = not_ended(work, record);
   std::vector<std::string> lines;
   const auto circle = waiting_circle(record);
+  lines.reserve(circle.size());
   for (const auto i : circle)
     lines.push_back(to_text(work, record.stuck[i]));
   if (!circle.empty())

@@ -204,7 +204,7 @@ std::string short_of(const run_summary& run) {
 }
 
 std::string doubt_of(const steady_state& one, const run_summary& run) {
-  if (const auto overload = overload_of(run); !overload.empty())
+  if (auto overload = overload_of(run); !overload.empty())
     return overload;
   return one.why_not.empty() ? short_of(run) : one.why_not;
 }

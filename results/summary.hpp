@@ -149,15 +149,16 @@ struct thread_summary {
 struct run_summary {
   std::string model;
   clock_kind clock = clock_kind::real;
+  run_end end = run_end::complete;
+  bool crashed = false; ///< An actor of ours threw an exception.
+  bool has_timeline = false;
   std::size_t repetition = 0;
   std::size_t order = 0;
   std::size_t workers = 0; ///< Cooperative workers; 0: none.
   std::size_t cores = 0;
   std::string policy;
   std::optional<std::uint64_t> max_throughput;
-  run_end end = run_end::complete;
   std::optional<thread_shortage> shortage;
-  bool crashed = false; ///< An actor of ours threw an exception.
   std::vector<std::string> invalid_because;    ///< Books that do not balance.
   std::vector<std::string> unreliable_because; ///< What spoilt the measurement.
   std::vector<std::string> stuck; ///< What tasks wait for in a stalled run.
@@ -195,7 +196,6 @@ struct run_summary {
   std::optional<std::uint64_t> fingerprint; ///< Virtual clock only.
   /// What theory says of it; empty where no closed form applies.
   std::vector<theory_row> theory;
-  bool has_timeline = false;
   std::vector<task_record> timeline; ///< With intervals, if kept.
 };
 
