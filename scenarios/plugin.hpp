@@ -26,8 +26,8 @@
   extern "C" __attribute__((visibility("default"))) void                       \
   rehearse_plugin_actors(                                                      \
     std::vector<const rehearse::custom_actor_kind*>& out) {                    \
-    for (const auto* kind : rehearse::pointers_to(__VA_ARGS__))                \
-      out.push_back(kind);                                                     \
+    for (const auto* rehearse_kind_ : rehearse::pointers_to(__VA_ARGS__))      \
+      out.push_back(rehearse_kind_);                                           \
   }                                                                            \
   static_assert(true, "")
 
