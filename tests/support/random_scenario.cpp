@@ -98,9 +98,9 @@ void scenario_writer::limits() {
   if (!from_.once_in(5))
     return;
   const auto rate = std::to_string(50 * (1 + from_.below(20)));
-  line("rate_limit = { rate = \"" + rate
-       + "/s\", burst = " + std::to_string(1 + from_.below(3))
-       + (from_.once_in(3) ? ", then = \"reject\" }" : " }"));
+  line(in_order({"rate_limit = { rate = \"", rate,
+                 "/s\", burst = ", std::to_string(1 + from_.below(3)),
+                 from_.once_in(3) ? ", then = \"reject\" }" : " }"}));
 }
 
 void scenario_writer::outages(service_facts& facts) {
@@ -132,9 +132,10 @@ void scenario_writer::trouble(service_facts& facts) {
                               + ", after = " + values_.time(3) + " }");
   }
   if (from_.once_in(5))
-    line("breaker = { failures = " + std::to_string(1 + from_.below(3))
-         + ", window = \"20ms\", open_for = " + values_.positive(20)
-         + ", probes = " + std::to_string(1 + from_.below(2)) + " }");
+    line(
+      in_order({"breaker = { failures = ", std::to_string(1 + from_.below(3)),
+                ", window = \"20ms\", open_for = ", values_.positive(20),
+                ", probes = ", std::to_string(1 + from_.below(2)), " }"}));
   if (from_.once_in(3))
     line("on_abandon = \"stop\"");
 }
@@ -178,12 +179,13 @@ std::string scenario_writer::kind_of_arrivals() {
       return "rate\", process = \"regular\", rate = \"" + number(900)
              + "/s\" }";
     case 2:
-      return "bursts\", size = " + number(6) + ", every = "
-             + values_.positive(20) + ", times = " + number(4) + " }";
+      return in_order({"bursts\", size = ", number(6), ", every = ",
+                       values_.positive(20), ", times = ", number(4), " }"});
     case 3:
       together_ = 1 + from_.below(static_cast<std::uint32_t>(together_));
-      return "closed\", users = " + std::to_string(together_) + ", think = "
-             + values_.spread(9) + ", ramp = " + values_.time(10) + " }";
+      return in_order({"closed\", users = ", std::to_string(together_),
+                       ", think = ", values_.spread(9),
+                       ", ramp = ", values_.time(10), " }"});
     case 4:
       return "every\", interval = " + values_.positive(20) + " }";
     case 5:
@@ -194,8 +196,8 @@ std::string scenario_writer::kind_of_arrivals() {
              "for "
              "= \"30ms\" }] }";
     default:
-      return "on_off\", rate = \"" + number(900)
-             + "/s\", on = \"9ms\", off = " + values_.spread(9) + " }";
+      return in_order({"on_off\", rate = \"", number(900),
+                       "/s\", on = \"9ms\", off = ", values_.spread(9), " }"});
   }
 }
 
@@ -222,8 +224,8 @@ void scenario_writer::terms() {
   if (from_.once_in(5))
     line("carrier = \""s + carriers[from_.below(3)] + "\"");
   if (from_.once_in(4))
-    line("deadline = { after = " + values_.positive(60) + ", then = \""
-         + (from_.once_in(3) ? "abort" : "record") + "\" }");
+    line(in_order({"deadline = { after = ", values_.positive(60), ", then = \"",
+                   from_.once_in(3) ? "abort" : "record", "\" }"}));
 }
 
 void scenario_writer::task_class(std::size_t index) {
@@ -264,6 +266,13 @@ std::string scenario_writer::write() {
 }
 
 } // namespace
+
+std::string in_order(std::initializer_list<std::string> parts) {
+  std::string out;
+  for (const auto& part : parts)
+    out += part;
+  return out;
+}
 
 std::string write_scenario(choices& from, scenario_wishes wishes) {
   return scenario_writer{from, wishes}.write();

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,10 @@ private:
   std::vector<std::uint16_t> numbers_;
   std::size_t next_ = 0;
 };
+
+/// The parts one after the other. What draws its parts may not add them up: a
+/// compiler draws the terms of a sum in any order.
+std::string in_order(std::initializer_list<std::string> parts);
 
 /// What scenarios are for; no wish allows the whole language.
 struct scenario_wishes {

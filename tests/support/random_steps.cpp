@@ -34,8 +34,8 @@ std::string value_writer::spread(std::uint32_t limit) {
   if (!wishes_.exact && from_.once_in(2))
     return random_spread(limit);
   if (from_.once_in(4))
-    return "{ dist = \"sequence\", values = [" + positive(limit) + ", "
-           + positive(limit) + "] }";
+    return in_order({"{ dist = \"sequence\", values = [", positive(limit), ", ",
+                     positive(limit), "] }"});
   return positive(limit);
 }
 
@@ -73,8 +73,8 @@ std::string step_writer::of_task(const std::string& name,
   auto out = list(5);
   if (!wishes_.real && from_.once_in(8)) {
     const auto most = static_cast<std::uint32_t>(together);
-    out += ", { barrier = \"" + name + "\", parties = "
-           + std::to_string(1 + from_.below(most)) + " }, " + step();
+    out += in_order({", { barrier = \"", name, "\", parties = ",
+                     std::to_string(1 + from_.below(most)), " }, ", step()});
   }
   return out;
 }
@@ -170,9 +170,10 @@ std::string step_writer::terms_of_call(std::size_t callee) {
 std::string step_writer::parallel() {
   if (from_.once_in(3)) {
     const auto times = 1 + from_.below(4);
-    return "parallel = [[" + list(2) + "]], times = " + std::to_string(times)
-           + ", join = " + std::to_string(1 + from_.below(times))
-           + ", limit = " + std::to_string(1 + from_.below(times));
+    return in_order({"parallel = [[", list(2),
+                     "]], times = ", std::to_string(times),
+                     ", join = ", std::to_string(1 + from_.below(times)),
+                     ", limit = ", std::to_string(1 + from_.below(times))});
   }
   auto out = "parallel = [[" + list(2) + "]";
   for (std::size_t i = 0, more = 1 + from_.below(3); i < more; ++i)
