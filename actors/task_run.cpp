@@ -61,9 +61,11 @@ std::optional<task_outcome> reason_to_end(task_pointer self) {
   const bool is_done = st.pc == code_of(st).ops.size()
                        && (!st.flow || st.flow->current == main_strand);
   if (st.flow && st.flow->deadline != time_point::max()) {
-    // What is done at the instant of its deadline is in time.
+    // What is done at the instant of its deadline is in time, and ends of loops
+    // may stand between its last step and its end.
     const auto late = now(self) - st.flow->deadline;
-    if (late > duration::zero() || (late == duration::zero() && !is_done))
+    const bool begins = !is_done && !is_steering(code_of(st).ops[st.pc]);
+    if (late > duration::zero() || (late == duration::zero() && begins))
       return task_outcome::failed_deadline;
   }
   if (is_done)

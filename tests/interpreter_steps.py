@@ -54,6 +54,8 @@ class Steps:
                 yield from self.compute(strand, step, step["slice"])
                 work -= step["slice"]
                 yield from self.give_way(strand)
+                if self.is_late(0):
+                    raise TooLate
         yield from self.compute(strand, step, work)
 
     def do_yield(self, strand, _step):

@@ -174,10 +174,10 @@ SMALL = {
         steps = [{ choose = [{ weight = 1, steps = [{ compute = "2ms" }] }] }]""",
 }
 
-# Seeds of random scenarios on which the two do not agree: which of several
-# things of one instant is first, when a branch computes while another one's
-# answer keeps a connection, is not written down.
-UNSETTLED = (12, 28)
+# Seeds of random scenarios on which the two do not agree: which of two things
+# of one instant is first, the end of the run or what ends a task that still
+# waits for a worker, is not written down.
+UNSETTLED = (13,)
 
 # What is drawn is not the same, only its distribution.
 RANDOM = """
