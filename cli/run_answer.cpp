@@ -21,9 +21,13 @@ exit_code code_of(const campaign_result& all, int signal) {
   return partial ? exit_code::cannot : exit_code::done;
 }
 
-exit_code code_of_goals(const campaign_result& all, const run_flags& flags) {
+/// Whether all is as it was hoped for: every goal met, every task ended.
+exit_code code_of_answer(const campaign_result& all, const run_flags& flags) {
   if (flags.exit_zero)
     return exit_code::done;
+  for (const auto& run : all.runs)
+    if (run.tasks.abandoned > 0)
+      return exit_code::no;
   for (const auto& one : all.goals)
     if (one.outcome == goal_outcome::missed
         || (one.outcome == goal_outcome::undecided && !flags.allow_undecided))

@@ -11,8 +11,9 @@ namespace rehearse {
 /// @param signal The signal that ended them, or 0.
 exit_code code_of(const campaign_result& all, int signal);
 
-/// What the goals say about the exit code.
-exit_code code_of_goals(const campaign_result& all, const run_flags& flags);
+/// What the answer to the question says about it: goals, and tasks that were
+/// abandoned.
+exit_code code_of_answer(const campaign_result& all, const run_flags& flags);
 
 /// Names the threads that runs could not have.
 void tell_shortages(const campaign_result& all);

@@ -170,7 +170,7 @@ private:
     const bool denied = has_denied(warnings_, in_.found, all.warnings);
     if (denied && !flags_.exit_zero)
       return exit_code::no;
-    return code_of_goals(all, flags_);
+    return code_of_answer(all, flags_);
   }
 
   /// What the flags about repetitions did.

@@ -23,16 +23,18 @@ class Arrivals(ProgramTest):
     def test_abandoned_tasks_are_told_and_the_run_is_complete(self):
         path = self.write("open.toml", OPEN)
         done = self.run_virtually(path, "-m", "concurrent")
-        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("open: 100 tasks", done.stdout)
         self.assertIn("48 abandoned 50 ms after the last arrival", done.stdout)
         self.assertIn("25 tasks of the first 250 ms left out", done.stdout)
+        done = self.run_virtually(path, "-m", "concurrent", "--exit-zero")
+        self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_the_result_says_what_was_left_out(self):
         found = self.result_of(self.write("open.toml", OPEN), "--clock",
                                "virtual", "-m", "concurrent", "--goal",
                                "abandoned == 48", "--goal",
-                               "throughput > 30/s")
+                               "throughput > 30/s", "--exit-zero")
         # One task of 20 ms after the other until 990 ms + 50 ms.
         (run,) = found["runs"]
         self.assertTrue(found["complete"])
