@@ -76,3 +76,21 @@ rehearse_install_output("${CMAKE_INSTALL_DATADIR}/zsh/site-functions" _rehearse
                         completion zsh)
 rehearse_install_output("${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d"
                         rehearse.fish completion fish)
+
+# Pages of man: rehearse-scenario(5) and, with help2man, those of the commands.
+find_package(Python3 COMPONENTS Interpreter)
+find_program(REHEARSE_HELP2MAN help2man)
+mark_as_advanced(REHEARSE_HELP2MAN)
+if(Python3_FOUND)
+  if(REHEARSE_HELP2MAN)
+    set(with "--help2man \"${REHEARSE_HELP2MAN}\"")
+  endif()
+  install(CODE "
+    execute_process(
+      COMMAND \"${Python3_EXECUTABLE}\" -B
+              \"${PROJECT_SOURCE_DIR}/cmake/write_manual.py\"
+              --program \"$<TARGET_FILE:rehearse>\"
+              --into \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_MANDIR}\"
+              ${with}
+      COMMAND_ERROR_IS_FATAL ANY)")
+endif()

@@ -119,8 +119,9 @@ class Extending(ProgramTest):
                                 cls.work / (path.replace("/", "-") + ".o"))
                     for path, like in sorted(cls.sources.items())]
             plugin = pool.submit(
-                cls.compile, cls.work / "cache.cpp", "actors/custom/batcher.cpp",
-                cls.work / "build" / "cache.so", ("-shared", "-fPIC"))
+                cls.compile, cls.work / "cache.cpp",
+                "actors/custom/batcher.cpp", cls.work / "build" / "cache.so",
+                ("-shared", "-fPIC"))
             objects = [job.result() for job in jobs]
             plugin.result()
         program = cls.work / "bin" / "rehearse"

@@ -56,6 +56,15 @@ class Installed(ProgramTest):
         for name in ("rehearseConfig.cmake", "rehearse.pc"):
             self.assertEqual(len(list(self.prefix.rglob(name))), 1, name)
 
+    def test_pages_of_man_are_where_man_looks(self):
+        pages = self.prefix / "share" / "man"
+        wanted = ["man5/rehearse-scenario.5"]
+        if shutil.which("help2man"):
+            wanted += ["man1/rehearse.1", "man1/rehearse-run.1"]
+        for path in wanted:
+            self.assertGreater((pages / path).stat().st_size, 500, path)
+            self.assertNotIn(str(ROOT), (pages / path).read_text())
+
     def test_nothing_that_is_read_names_the_machine_it_was_built_on(self):
         for path in self.prefix.rglob("*"):
             if path.suffix in (".cmake", ".pc", ".hpp", ".toml", ".ini",
