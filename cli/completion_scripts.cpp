@@ -66,28 +66,20 @@ std::vector<std::string> command_names(const completed_program& program) {
   return names;
 }
 
-/// The function that fills COMPREPLY. Words are kept free of bash-completion's
-/// helpers, which are not installed everywhere.
-std::string bash_function(const completed_program& program) {
-  std::string values;
-  std::string arguments;
-  for (const auto& one : program.commands) {
-    values += bash_branches(one.name, one.flags);
-    auto flags = flag_names(one.flags);
-    for (const auto& name : flag_names(program.flags))
-      flags.push_back(name);
-    arguments += bash_branch(one.name + ":-*", {flags, false, false})
-                 + bash_branch(one.name + ":*", one.argument);
-  }
-  values += bash_branches("*", program.flags);
-  const auto names = command_names(program);
-  return fmt::format(
-    R"(_rehearse() {{
+/// The function that fills COMPREPLY, with holes for: names of commands,
+/// branches of flags' values and of arguments, flags of every command, commands
+/// again. Kept free of bash-completion's helpers, which are not installed
+/// everywhere.
+constexpr std::string_view bash_template = R"(_rehearse() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}}
-  local command='' words='' files='' list='' i
-  # bash cuts --flag=value and key=value at the sign.
+  local command='' words='' files='' list='' begun='' i
+  # bash cuts --flag=value and key=value at the sign; zsh does not.
   if [[ $cur == '=' ]]; then
     cur=''
+  elif [[ $cur == --*=* ]]; then
+    prev=${{cur%%=*}}
+    begun=$prev=
+    cur=${{cur#*=}}
   elif [[ $prev == '=' ]]; then
     prev=${{COMP_WORDS[COMP_CWORD-2]}}
   fi
@@ -103,22 +95,42 @@ std::string bash_function(const completed_program& program) {
     :*) words={4} ;;
     esac ;;
   esac
-  local begun=''
   if [[ -n $list && $cur == *,* ]]; then
-    begun=${{cur%,*}},
+    begun+=${{cur%,*}},
     cur=${{cur##*,}}
   fi
   COMPREPLY=($(compgen -P "$begun" -W "$words" -- "$cur"))
   if [[ -n $files ]]; then
     type compopt >/dev/null 2>&1 && compopt -o filenames 2>/dev/null
-    COMPREPLY+=($(compgen -f -- "$cur"))
+    # zsh's compgen takes the word itself and knows nothing of what was cut.
+    if [[ -n $begun ]]; then
+      for i in "$cur"*; do
+        [[ -e $i ]] && COMPREPLY+=("$begun$i")
+      done
+    else
+      COMPREPLY+=($(compgen -f -- "$cur"))
+    fi
   elif [[ ${{COMPREPLY[0]-}} == *= ]]; then
     type compopt >/dev/null 2>&1 && compopt -o nospace 2>/dev/null
   fi
 }}
-)",
-    joined(names, "|"), values, arguments, for_bash(flag_names(program.flags)),
-    for_bash(names));
+)";
+
+std::string bash_function(const completed_program& program) {
+  std::string values;
+  std::string arguments;
+  for (const auto& one : program.commands) {
+    values += bash_branches(one.name, one.flags);
+    auto flags = flag_names(one.flags);
+    for (const auto& name : flag_names(program.flags))
+      flags.push_back(name);
+    arguments += bash_branch(one.name + ":-*", {flags, false, false})
+                 + bash_branch(one.name + ":*", one.argument);
+  }
+  values += bash_branches("*", program.flags);
+  const auto names = command_names(program);
+  return fmt::format(bash_template, joined(names, "|"), values, arguments,
+                     for_bash(flag_names(program.flags)), for_bash(names));
 }
 
 /// What fish is told of a flag; `where` is the condition.
@@ -128,8 +140,11 @@ std::string fish_flag(const std::string& where, const completed_flag& flag) {
     out += name.size() == 2 ? " -s " + name.substr(1) : " -l " + name.substr(2);
   if (flag.takes_value)
     out += flag.value.files ? " -rF" : " -x";
-  if (!flag.value.words.empty())
-    out += " -a " + for_fish(joined(flag.value.words, " "));
+  const auto words = joined(flag.value.words, " ");
+  if (flag.value.list)
+    out += " -a " + for_fish("(__fish_append , " + words + ")");
+  else if (!words.empty())
+    out += " -a " + for_fish(words);
   return out + " -d " + for_fish(flag.summary) + "\n";
 }
 
@@ -146,20 +161,37 @@ std::string zsh_script(const completed_program& program) {
          "autoload -Uz compinit bashcompinit\n"
          "(( $+functions[compdef] )) || compinit\n"
          "bashcompinit\n"
-         + bash_function(program) + "complete -F _rehearse rehearse\n";
+         + bash_function(program)
+         + "complete -F _rehearse rehearse\n"
+           "# Loaded at the first Tab, as the function of the file's name.\n"
+           "if [[ ${funcstack[1]-} == _rehearse ]]; then\n"
+           "  _bash_complete -F _rehearse\n"
+           "fi\n";
 }
 
 std::string fish_script(const completed_program& program) {
-  std::string out = "# Completion for fish: rehearse completion fish | source\n"
-                    "complete -c rehearse -f\n";
+  auto out = fmt::format(
+    R"(# Completion for fish: rehearse completion fish | source
+function __rehearse_command -d 'Whether the command is this one; "" is none'
+  set -l words (commandline -opc)
+  for word in $words[2..-1]
+    if contains -- $word {}
+      test $word = "$argv[1]"
+      return
+    end
+  end
+  test -z "$argv[1]"
+end
+complete -c rehearse -f
+)",
+    joined(command_names(program), " "));
   for (const auto& one : program.commands)
-    out += fmt::format("complete -c rehearse -n __fish_use_subcommand -a {} "
-                       "-d {}\n",
-                       one.name, for_fish(one.summary));
+    out += "complete -c rehearse -n '__rehearse_command \"\"' -a " + one.name
+           + " -d " + for_fish(one.summary) + "\n";
   for (const auto& flag : program.flags)
     out += fish_flag("", flag);
   for (const auto& one : program.commands) {
-    const auto where = " -n '__fish_seen_subcommand_from " + one.name + "'";
+    const auto where = " -n '__rehearse_command " + one.name + "'";
     if (!one.argument.words.empty())
       out += "complete -c rehearse" + where + " -a "
              + for_fish(joined(one.argument.words, " ")) + "\n";

@@ -108,6 +108,12 @@ class Completion(ProgramTest):
         self.assertEqual(offers("rehearse run --mod"), {"--model"})
         self.assertLessEqual(self.names("scenarios"), offers("rehearse check "))
         self.assertIn("floor", offers("rehearse explain fl"))
+        self.assertEqual(offers("rehearse run -m sequential,pa"),
+                         {"sequential,parallel"})
+        # A flag's value and a command's argument are no commands.
+        self.assertEqual(offers("rehearse --log-level info ru"), {"run"})
+        self.assertEqual(offers("rehearse help schema "),
+                         offers("rehearse help "))
 
     def test_other_shells_are_refused(self):
         self.assertRefused(self.call("completion"), 2, "bash|zsh|fish")
