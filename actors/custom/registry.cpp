@@ -4,11 +4,15 @@
 namespace rehearse {
 
 const custom_actor_kind& batcher_kind();
+const custom_actor_kind& cache_kind();
+const custom_actor_kind& limiter_kind();
 const custom_actor_kind& thread_ring_kind();
 
 const std::vector<const custom_actor_kind*>& built_in_actors() {
   static const std::vector<const custom_actor_kind*> kinds{
     &batcher_kind(),
+    &cache_kind(),
+    &limiter_kind(),
     &thread_ring_kind(),
   };
   return kinds;

@@ -187,25 +187,4 @@ BOOST_AUTO_TEST_CASE(a_service_that_throws_ends_the_run) {
     != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_batcher_calls_once_for_many) {
-  // Five requests, batches of two: two full ones at 0, the last one after 5 ms.
-  const auto run = run_tables(R"(
-    [service.model]
-    latency = "20ms"
-    [service.batcher]
-    actor = "batcher"
-    args = { service = "model", size = 2, patience = "5ms" }
-    [task.t]
-    count = 5
-    steps = [{ call = "batcher" }]
-  )",
-                              "concurrent");
-  BOOST_TEST(counters(run)["requests"] == 5);
-  BOOST_TEST(counters(run)["batches"] == 3);
-  BOOST_TEST(counters(run)["partial"] == 1);
-  BOOST_TEST(run.services[0].books.calls == 3U);
-  BOOST_TEST((run.latency.min == 20ms));
-  BOOST_TEST((run.makespan == 25ms));
-}
-
 BOOST_AUTO_TEST_SUITE_END()
