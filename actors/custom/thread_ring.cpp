@@ -73,7 +73,7 @@ task_maker read_ring(custom_args& args) {
   constexpr std::int64_t most = 1'000'000'000;
   ring_settings settings;
   settings.hops
-    = static_cast<std::uint64_t>(args.integer("hops", 0, most, 1000));
+    = static_cast<std::uint64_t>(args.integer("hops", 0, most, 100'000));
   settings.work = args.dist("work", duration{0});
   return [settings] {
     return std::make_unique<ring_member>(settings);
@@ -86,7 +86,7 @@ const custom_actor_kind& thread_ring_kind() {
   static const custom_actor_kind kind{
     "thread-ring",
     "Savina's thread ring: a token goes round the copies of a branch",
-    {{"hops", "int", "1000", "0 to 1 000 000 000; of the token"},
+    {{"hops", "int", "100000", "0 to 1 000 000 000; of the token"},
      {"work", "dist", "\"0ns\"", "computed at every hop"}},
     {"hops"},
     {"last-hop"},
