@@ -56,7 +56,9 @@ service_means means_of(const scenario& work) {
   const callees_first services{work.services};
   for (const auto index : services.order()) {
     const auto& one = work.services[index];
-    out.steps[index] = mean_work_of(work, one.code, out.answer);
+    // What a custom actor will ask for, and how often, is not known.
+    if (one.custom.kind == nullptr)
+      out.steps[index] = mean_work_of(work, one.code, out.answer);
     if (!out.steps[index].calls.empty())
       out.callers.push_back(index);
     const auto good = one.latency->mean() + out.steps[index].length;
