@@ -21,7 +21,8 @@ WARNINGS = {"blocked-worker": ["W110"], "lock-convoy": ["W110"],
             "checkout": ["W110", "W124", "W124", "W124"]}
 # As they are, these miss a goal: that is their lesson.
 MISSED = {"noisy-neighbour", "lock-convoy", "retry-storm", "slow-dependency",
-          "fan-out-tail", "open-versus-closed"}
+          "fan-out-tail", "open-versus-closed", "dynamic-batching",
+          "rate-limiter", "cache-stampede"}
 BLESS = os.environ.get("REHEARSE_BLESS") == "1"
 
 

@@ -40,6 +40,24 @@
 // open-versus-closed. In the stall 100 open tasks take 1010, 1000 … 20 and ten
 // closed ones 1010, 1000 … 920, the other 3790 take 10: 99 050 / 3900
 // = 25.397436.
+//
+// rate-limiter. Of 20 orders six enter at 0 and take 20, 20, 40, 40, 60, 60.
+// The seventh is let through at 10 and refused. The others come one every 10
+// from 20 on, to slots that end two every 20: 80, 80, 100, 100 … 180, 180, 200.
+// Mean of each 19: 2 × (20 + 40 + … + 180) + 200 = 2000, by 19. The last burst
+// begins at 49 × 250.
+//
+// cache-stampede. The first fetches of one of the two slots end at 100, 200 …
+// 1000, those of the other one at 105 … 1005; pages 0 … 19 ask every 5:
+// together 10 100, of which the slowest, 18 and 19, take 910. The value is good
+// until 3005, so that this comes seven times in 20 s: 7 × 10 100 / 4000
+// = 17.675.
+//
+// work-queue: 400 × 15 of computing from 10 on, by one worker. By four: each
+// two jobs that come at 10, 20 … 2000 find two that are idle. Producers end at
+// 2000, the queue with the last worker, at 2015.
+//
+// savina-…: nothing is computed and nobody waits for anything but messages.
 #include "tests/support/runs.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -116,6 +134,24 @@ const std::vector<known> rows{
    0xbb8a748b9d5d4939},
   {"checkout", "concurrent", 20224835349ns, 47357403ns, 124926874ns,
    426962265ns, 3, 0x10c6a9c88fdf39e5},
+  {"rate-limiter", "concurrent", 12450ms, 20ms, 105263158ns, 200ms, 1,
+   0x108d70e58a99b621},
+  {"cache-stampede", "concurrent", 19995ms, 0ms, 17675us, 910ms, 1,
+   0xe581662413442309},
+  {"dynamic-batching", "concurrent", 14634978129ns, 21868016ns, 2510946887ns,
+   4965730301ns, 1, 0x3c5b9fe59eaaf0f6},
+  {"work-queue", "concurrent", 6010ms, 5980ms, 6001428571ns, 6010ms, 1,
+   0x602dd18013d45644},
+  {"work-queue", "combined", 2015ms, 2000ms, 2007857143ns, 2015ms, 4,
+   0x0c45c22658c11942},
+  {"savina-ping-pong", "concurrent", 0ms, 0ms, 0ms, 0ms, 1, 0x880666c3aa0c6b3b},
+  {"savina-thread-ring", "concurrent", 0ms, 0ms, 0ms, 0ms, 1,
+   0x6d43da352549a73c},
+  {"savina-counting", "concurrent", 0ms, 0ms, 0ms, 0ms, 1, 0xf61d235a4b1678f9},
+  {"savina-fork-join", "concurrent", 0ms, 0ms, 0ms, 0ms, 1, 0xf61d235a4b1678f9},
+  {"savina-philosophers", "concurrent", 0ms, 0ms, 0ms, 0ms, 1,
+   0x0533d55b268d8760},
+  {"savina-bank", "concurrent", 0ms, 0ms, 0ms, 0ms, 1, 0x74564fd4988de3e9},
 };
 
 /// The models that the scenario `text` runs under.
