@@ -119,8 +119,8 @@ class Extending(ProgramTest):
                                 cls.work / (path.replace("/", "-") + ".o"))
                     for path, like in sorted(cls.sources.items())]
             plugin = pool.submit(
-                cls.compile, cls.work / "cache.cpp",
-                "actors/custom/batcher.cpp", cls.work / "build" / "cache.so",
+                cls.compile, cls.work / "memory.cpp",
+                "actors/custom/batcher.cpp", cls.work / "build" / "memory.so",
                 ("-shared", "-fPIC"))
             objects = [job.result() for job in jobs]
             plugin.result()

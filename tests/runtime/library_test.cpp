@@ -179,6 +179,12 @@ BOOST_DATA_TEST_CASE(a_shipped_scenario_has_exactly_these_figures,
   BOOST_TEST(*run.fingerprint == row.fingerprint);
 }
 
+BOOST_AUTO_TEST_CASE(every_shipped_scenario_bears_the_name_of_its_file) {
+  BOOST_TEST(!shipped_scenarios().empty());
+  for (const auto& one : shipped_scenarios())
+    BOOST_TEST(read_or_fail(std::string{one.text}).name == one.name);
+}
+
 BOOST_AUTO_TEST_CASE(every_shipped_scenario_is_known_under_its_models) {
   std::set<std::string> wanted;
   for (const auto& one : shipped_scenarios())

@@ -45,12 +45,6 @@ BOOST_AUTO_TEST_CASE(the_tutorial_is_read) {
   BOOST_TEST(s.sha256.size() == 64U);
 }
 
-BOOST_AUTO_TEST_CASE(every_shipped_scenario_is_right) {
-  BOOST_TEST(!shipped_scenarios().empty());
-  for (const auto& one : shipped_scenarios())
-    BOOST_TEST(read_good(std::string{one.text}).name == one.name);
-}
-
 BOOST_AUTO_TEST_CASE(five_mistakes_give_five_findings_in_file_order) {
   const auto out = read(R"([scenario]
 format = 1
