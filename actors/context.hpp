@@ -64,6 +64,8 @@ public:
 
 /// What all actors of one run share. Written before the actors start; only the
 /// atomics, the sums, the gauges and the director's promise change afterwards.
+// There is one of it a run; what belongs together stands together.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct run_context {
   run_context(const scenario& scenario,
               const std::vector<std::size_t>& step_counts,
