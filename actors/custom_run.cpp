@@ -61,10 +61,19 @@ void custom_run::enter(const std::function<void()>& handler) {
   under_way = false;
   name_custom_errors(use_, [&] {
     handler();
+    book_handler();
     if (asked_ == custom_request_kind::nothing)
       throw std::logic_error{"asked for nothing: neither for compute, wait, "
                              "call or receive, nor is it done"};
   });
+}
+
+/// On the real clock the actor's own code takes time, which no step has asked
+/// for.
+void custom_run::book_handler() {
+  auto& books = self_->state.books;
+  if (const auto at = now(); at > books.since())
+    books.ready(at);
 }
 
 // -- what the actor asks ------------------------------------------------------
@@ -107,6 +116,7 @@ void custom_run::count(std::string_view counter, std::int64_t by) {
 }
 
 void custom_run::mark(std::string_view name) {
+  book_handler();
   auto& st = self_->state;
   const auto step = use_.marks[declared_at(use_.kind->marks, name, "mark")];
   tell(st, st.books.since(), event_kind::marked, step);

@@ -90,6 +90,7 @@ public:
 private:
   void ask(custom_request_kind what);
   void enter(const std::function<void()>& handler);
+  void book_handler();
 
   task_pointer self_;
   const custom_use& use_;
