@@ -40,6 +40,8 @@ void send_answers(service_pointer self) {
     const auto& answer = st.answers[i];
     st.lateness.add(std::max(sent - answer.due, duration{0}));
     auto& caller = st.callers[answer.request];
+    if (!caller.who)
+      continue; // The run is over.
     self->send(caf::actor_cast<caller_actor>(caller.who),
                service_reply{caller.id, answer.outcome, answer.due,
                              answer.parts, answer.connected});
@@ -123,10 +125,15 @@ void end_errand(service_pointer self, const errand_done& done) {
   look_after(self);
 }
 
-/// The run is over, and nobody waits for them.
+/// The run is over, and nobody waits for them. Their threads last as long as
+/// there is a handle of theirs: here, or where they wait for an answer.
 void cut_errands(service_pointer self) {
-  for (const auto& [request, one] : self->state.errands)
+  auto& st = self->state;
+  for (const auto& [request, one] : st.errands)
     self->send_exit(one, caf::exit_reason::user_shutdown);
+  st.errands.clear();
+  for (auto& caller : st.callers)
+    caller.who = nullptr;
 }
 
 /// The sender's request `id` lies at the desk as `given`.
@@ -134,7 +141,8 @@ void take_in(service_pointer self, std::uint64_t id, ticket given) {
   auto& st = self->state;
   if (given >= st.callers.size())
     st.callers.resize(given + std::size_t{1});
-  st.callers[given] = {self->current_sender(), id};
+  st.callers[given]
+    = {st.closed ? caf::strong_actor_ptr{} : self->current_sender(), id};
   if (st.context->stop)
     cancel_all(self); // The caller had not heard yet that the run ends.
   else
@@ -156,6 +164,7 @@ void take_connection(service_pointer self, const connection_back& one) {
 
 void close(service_pointer self) {
   auto& st = self->state;
+  st.closed = true;
   st.desk->close(now(self));
   auto books = st.desk->books();
   books.lateness = st.lateness;

@@ -48,6 +48,7 @@ struct service_data {
   total_counts asked;                   ///< Calls that its own steps made.
   moments lateness;                     ///< Of the answers sent.
   time_point armed = time_point::max(); ///< When the earliest alarm is due.
+  bool closed = false; ///< The run is over: nobody waits for an answer.
 };
 
 using service_pointer = service_impl::stateful_pointer<service_data>;

@@ -117,6 +117,25 @@ BOOST_AUTO_TEST_CASE(services_answer_about_when_they_are_due) {
   BOOST_TEST((lateness.sum < 180ms));
 }
 
+// The caller gives up and the run is over, while the steps of the service wait
+// for an answer that would come much later.
+BOOST_AUTO_TEST_CASE(steps_that_nobody_awaits_leave_no_thread_behind) {
+  const auto run = run_for_real(R"([scenario]
+format = 1
+[service.slow]
+latency = "1h"
+[service.front]
+latency = "1ms"
+steps = [{ call = "slow" }]
+[task.a]
+steps = [{ call = "front", timeout = "20ms" }]
+)",
+                                "concurrent");
+  BOOST_REQUIRE(run.process.has_value());
+  BOOST_TEST(run.process->threads_after == run.process->threads_before);
+  BOOST_TEST(run.tasks.failed == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_blocking_call_holds_the_only_worker) {
   auto text = three_tasks();
   text.replace(text.find("\"network\" }"), 11,
