@@ -128,8 +128,9 @@ void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
   works_.clear();
   const auto at = std::max(now, now_);
   move_to(at);
+  take_orphans_out(at);
   for (ticket id = 0; id < requests_.size(); ++id) {
-    if (requests_[id].where == place::none || is_orphan(id))
+    if (requests_[id].where == place::none)
       continue;
     out.push_back({id, call_outcome::cancelled, at, divide(id, at)});
     ++books_.cancelled;
@@ -139,6 +140,8 @@ void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
   requests_.clear();
   extras_.clear();
   free_.clear();
+  spent_.clear();
+  stopped_.clear();
   cancellable_.clear();
   queue_.clear();
   without_token_.clear();
@@ -153,6 +156,10 @@ void service_desk::close(time_point now) {
   const auto at = std::max(now, now_);
   advance(at);
   move_to(at);
+  take_orphans_out(at);
+}
+
+void service_desk::take_orphans_out(time_point at) {
   // Those in a slot last: what leaves one lets another in.
   for (const bool in_service : {false, true})
     for (ticket id = 0; id < requests_.size(); ++id)

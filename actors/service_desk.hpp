@@ -239,6 +239,7 @@ private:
   void fill_slots(time_point at);
   void send_home(time_point at, ticket request, call_outcome outcome);
   void take_out(time_point at, ticket request);
+  void take_orphans_out(time_point at);
   bool is_pause(time_point at);
   bool paused(time_point at) {
     return calendar_ && is_pause(at);

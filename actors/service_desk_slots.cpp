@@ -249,7 +249,7 @@ void service_desk::take_out(time_point at, ticket request) {
   if (inside)
     books_.sojourns.add(at - open.arrived);
   release(request);
-  if (where == place::in_service)
+  if (where == place::in_service && !cancelled_)
     fill_slots(at);
 }
 

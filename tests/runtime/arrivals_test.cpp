@@ -152,6 +152,26 @@ BOOST_AUTO_TEST_CASE(a_task_that_ends_as_the_drain_does_is_in_time) {
   BOOST_TEST(run.tasks.completed == 2U);
 }
 
+// The task has given up on its call, and wakes as the drain ends; the service
+// still works on the request.
+BOOST_AUTO_TEST_CASE(work_that_nobody_awaits_ends_with_the_drain) {
+  const auto run = run_virtually(R"([scenario]
+format = 1
+drain = "5ms"
+[machine]
+wake_cost = "1ms"
+[service.db]
+latency = "20ms"
+capacity = 1
+[task.a]
+steps = [{ call = "db", timeout = "4500us" }]
+)",
+                                 "concurrent");
+  BOOST_TEST(run.tasks.failed == 1U);
+  BOOST_TEST(run.tasks.abandoned == 0U);
+  BOOST_TEST((run.makespan == 5500us));
+}
+
 BOOST_AUTO_TEST_CASE(the_drain_begins_with_the_last_arrival) {
   const auto run = run_virtually(
     text("drain = \"15ms\"",
