@@ -71,6 +71,16 @@ BOOST_AUTO_TEST_CASE(without_decisions_it_is_the_simplest_scenario) {
        "1\n[task.t0]\ncount = 1\nsteps = [{ compute = \"1ms\" }]\n");
 }
 
+BOOST_AUTO_TEST_CASE(whatever_is_written_is_valid) {
+  for (std::uint64_t seed = 0; seed < 10000; ++seed) {
+    const random_case one{random_numbers(seed, 20 + seed % 20 * 20)};
+    rehearse::scenario work;
+    const auto mistakes
+      = read_for_runs(one.text(), rehearse::clock_kind::virtual_time, work);
+    BOOST_TEST(mistakes.empty(), mistakes << one.text());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(all_of_the_language_comes_up) {
   std::string all;
   for (std::uint64_t seed = 0; seed < 200; ++seed)
@@ -90,7 +100,9 @@ BOOST_AUTO_TEST_CASE(all_of_the_language_comes_up) {
         "on_off",      "closed",         "after = ",    "max_in_flight",
         "abort",       "detached",       "drain",       "warmup",
         "cpu_sharing", "speed",          "pareto",      "sequence",
-        "mix"})
+        "mix",         "triangular",     "percentiles", "cache",
+        "batcher",     "limiter",        "switch_cost", "spawn_cost",
+        "wake_cost"})
     BOOST_TEST(all.find(word) != std::string::npos, word);
 }
 

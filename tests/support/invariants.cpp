@@ -6,6 +6,7 @@
 #include "results/result_json.hpp"
 #include "runtime/campaign.hpp"
 #include "runtime/models/model.hpp"
+#include "runtime/plugins.hpp"
 #include "scenarios/read.hpp"
 
 #include <algorithm>
@@ -129,6 +130,7 @@ std::string read_for_runs(const std::string& text, clock_kind clock,
   for (const auto& row : models())
     options.models.push_back({std::string{row.name}, row.has_workers});
   options.metrics = metric_words();
+  options.actors = built_in_actor_kinds();
   options.overrides
     = {clock == clock_kind::virtual_time ? "run.clock=\"virtual\""
                                          : "run.clock=\"real\""};

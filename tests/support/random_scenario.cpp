@@ -1,7 +1,7 @@
 // Writes scenarios of choice, table by table.
 #include "tests/support/random_scenario.hpp"
 
-#include "tests/support/random_steps.hpp"
+#include "tests/support/random_services.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,15 +24,12 @@ public:
 private:
   void head();
   void machine();
-  void service(std::size_t index);
-  void slots(service_facts& facts);
-  void limits();
-  void trouble(service_facts& facts);
-  void outages(service_facts& facts);
+  void costs();
   void lock(std::size_t index);
   void task_class(std::size_t index);
   void arrivals(std::size_t count);
   std::string kind_of_arrivals();
+  std::string bursts();
   void terms();
   void callers_with_deadlines();
 
@@ -72,90 +69,17 @@ void scenario_writer::machine() {
     line("ties = \"fifo\"");
   if (!wishes_.real && from_.once_in(6))
     line("speed = "s + (from_.once_in(2) ? "0.5" : "2.0"));
+  costs();
   line("[run]");
   line("workers = " + std::to_string(1 + from_.below(4)));
 }
 
-void scenario_writer::slots(service_facts& facts) {
-  line("capacity = " + std::to_string(1 + from_.below(3)));
-  if (from_.once_in(2)) {
-    line("queue = " + std::to_string(from_.below(4)));
-    if (from_.once_in(3))
-      line("overflow = \"drop_oldest\"");
-  }
-  constexpr std::array disciplines{"fifo", "lifo", "priority", "edf", "random"};
-  const auto kind = from_.below(wishes_.exact ? 4 : 5);
-  line("discipline = \""s + disciplines[kind] + "\"");
-  if (disciplines[kind] == "edf"s)
-    facts.needs_deadline = true;
-  if (from_.once_in(3))
-    line("patience = " + values_.spread(20));
-}
-
-void scenario_writer::limits() {
-  if (from_.once_in(4))
-    line("connections = " + std::to_string(1 + from_.below(4)));
-  if (!from_.once_in(5))
+void scenario_writer::costs() {
+  if (wishes_.exact || wishes_.real)
     return;
-  const auto rate = std::to_string(50 * (1 + from_.below(20)));
-  line(in_order({"rate_limit = { rate = \"", rate,
-                 "/s\", burst = ", std::to_string(1 + from_.below(3)),
-                 from_.once_in(3) ? ", then = \"reject\" }" : " }"}));
-}
-
-void scenario_writer::outages(service_facts& facts) {
-  constexpr std::array modes{"error", "pause", "slow", "hang"};
-  std::size_t at = from_.below(20);
-  std::string rows;
-  for (std::size_t i = 0; i < 1 + from_.below(3); ++i) {
-    const std::string mode = modes[from_.below(modes.size())];
-    const auto end = at + 1 + from_.below(15);
-    facts.hangs |= mode == "hang";
-    rows += "{ from = \"" + std::to_string(at) + "ms\", to = \""
-            + std::to_string(end) + "ms\", mode = \"" + mode + "\""
-            + (mode == "slow" ? ", factor = 2.5 }, " : " }, ");
-    at = end + from_.below(10);
-  }
-  line("outages = [" + rows + "]");
-}
-
-void scenario_writer::trouble(service_facts& facts) {
-  if (from_.once_in(4))
-    outages(facts);
-  else if (!wishes_.exact && from_.once_in(5))
-    line("outage_process = { mtbf = " + values_.spread(30)
-         + ", mttr = \"3ms\", mode = \"pause\" }");
-  if (from_.once_in(4)) {
-    const std::string rate = wishes_.exact ? "\"100%\"" : "\"20%\"";
-    line(from_.once_in(2) ? "failure = " + rate
-                          : "failure = { rate = " + rate
-                              + ", after = " + values_.time(3) + " }");
-  }
-  if (from_.once_in(5))
-    line(
-      in_order({"breaker = { failures = ", std::to_string(1 + from_.below(3)),
-                ", window = \"20ms\", open_for = ", values_.positive(20),
-                ", probes = ", std::to_string(1 + from_.below(2)), " }"}));
-  if (from_.once_in(3))
-    line("on_abandon = \"stop\"");
-}
-
-void scenario_writer::service(std::size_t index) {
-  line("[service.s" + std::to_string(index) + "]");
-  service_facts facts;
-  line("latency = " + values_.spread(12));
-  if (from_.once_in(3))
-    line("network = " + values_.spread(3));
-  if (from_.once_in(2))
-    slots(facts);
-  limits();
-  trouble(facts);
-  if (!wishes_.exact && from_.once_in(6) && !facts_.services.empty()) {
-    // It may call the services above; those do not call it.
-    step_writer steps{from_, wishes_, facts_};
-    line("steps = [" + steps.errands() + "]");
-  }
-  facts_.services.push_back(facts);
+  for (const auto* key : {"switch_cost", "spawn_cost", "wake_cost"})
+    if (from_.once_in(5))
+      line(in_order({key, " = ", values_.positive(2)}));
 }
 
 void scenario_writer::lock(std::size_t index) {
@@ -166,6 +90,15 @@ void scenario_writer::lock(std::size_t index) {
   if (!wishes_.real && from_.once_in(4))
     line("wait = \"block\"");
   ++facts_.locks;
+}
+
+std::string scenario_writer::bursts() {
+  const std::size_t size = 1 + from_.below(6);
+  const auto every = values_.positive(20);
+  const std::size_t times = 1 + from_.below(4);
+  together_ = std::min(together_, size * times);
+  return "bursts\", size = " + std::to_string(size) + ", every = " + every
+         + ", times = " + std::to_string(times) + " }";
 }
 
 std::string scenario_writer::kind_of_arrivals() {
@@ -179,8 +112,7 @@ std::string scenario_writer::kind_of_arrivals() {
       return "rate\", process = \"regular\", rate = \"" + number(900)
              + "/s\" }";
     case 2:
-      return in_order({"bursts\", size = ", number(6), ", every = ",
-                       values_.positive(20), ", times = ", number(4), " }"});
+      return bursts();
     case 3:
       together_ = 1 + from_.below(static_cast<std::uint32_t>(together_));
       return in_order({"closed\", users = ", std::to_string(together_),
@@ -256,7 +188,7 @@ std::string scenario_writer::write() {
   head();
   machine();
   for (std::size_t i = 0, most = from_.below(7); i < most; ++i)
-    service(i);
+    out_ += service_writer{from_, wishes_, facts_}.next();
   for (std::size_t i = 0, most = from_.below(3); i < most; ++i)
     lock(i);
   for (std::size_t i = 0, most = 1 + from_.below(4); i < most; ++i)

@@ -41,7 +41,7 @@ std::string value_writer::spread(std::uint32_t limit) {
 
 std::string value_writer::random_spread(std::uint32_t limit) {
   const auto mean = positive(limit);
-  switch (from_.below(9)) {
+  switch (from_.below(11)) {
     case 0:
       return "\"0ms.." + std::to_string(limit) + "ms\"";
     case 1:
@@ -61,6 +61,12 @@ std::string value_writer::random_spread(std::uint32_t limit) {
     case 7:
       return "{ dist = \"mix\", of = [{ weight = 3, value = " + mean
              + " }, { weight = 1, value = \"20ms..30ms\" }] }";
+    case 8:
+      return "{ dist = \"triangular\", min = \"0ms\", mode = " + mean
+             + ", max = \"80ms\" }";
+    case 9:
+      return "{ dist = \"percentiles\", p50 = \"1ms\", p99 = \"9ms\", p100 = "
+             "\"30ms\" }";
     default:
       return "{ dist = \"erlang\", k = 3, mean = " + mean + " }";
   }
