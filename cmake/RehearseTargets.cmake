@@ -1,7 +1,7 @@
 # Build options and the function that turns a room (a folder) into a library.
 option(REHEARSE_WERROR "Treat warnings as errors" OFF)
 option(REHEARSE_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
-option(REHEARSE_FUZZ "Build fuzzers instead of tests; needs clang" OFF)
+option(REHEARSE_FUZZ "Build the fuzzers with the tests; needs clang" OFF)
 option(REHEARSE_JEMALLOC "Link programs with jemalloc, if it is installed" ON)
 
 add_library(rehearse_options INTERFACE)
