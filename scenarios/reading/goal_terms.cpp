@@ -3,10 +3,9 @@
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
-#include "scenarios/reading/fields.hpp"
+#include "scenarios/reading/goal_hints.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace rehearse {
 
@@ -14,7 +13,6 @@ namespace {
 
 constexpr std::string_view service_prefix = "service.";
 constexpr std::string_view counter_prefix = "counter.";
-constexpr std::string_view percentile_row = "pNN";
 
 bool starts_with(std::string_view text, std::string_view begin) {
   return text.substr(0, begin.size()) == begin;
@@ -25,16 +23,6 @@ struct metric_match {
   const metric_word* row;
   fine_percent percent;
 };
-
-/// The percentile that `text` states, such as "p99.9"; 0 and 100 are none.
-std::optional<fine_percent> goal_percentile(std::string_view text) {
-  const auto percent = percentile_of(text);
-  if (!percent)
-    return std::nullopt;
-  const auto fine = static_cast<fine_percent>(std::llround(*percent * 1e6));
-  constexpr fine_percent whole = 100'000'000;
-  return fine > 0 && fine < whole ? std::optional{fine} : std::nullopt;
-}
 
 /// Whether `text` means a percentile, right or wrong: "p101", "p9x".
 bool looks_like_percentile(std::string_view text) {
@@ -203,11 +191,8 @@ private:
                      + " is not a percentile: it takes a number above 0 and "
                        "below 100",
                    begin + last, token_.text.size());
-    auto hint = did_you_mean(name, names);
-    if (hint.empty())
-      hint = completions(name, names);
     return error("E040", "no metric '" + escaped(name) + "'", begin,
-                 token_.text.size(), hint);
+                 token_.text.size(), metric_hint(name, names));
   }
 
   /// Where "p101" begins in "latency.p101"; npos if it means no percentile.
@@ -220,16 +205,6 @@ private:
         return dot;
     }
     return std::string_view::npos;
-  }
-
-  /// What `name`, such as "latency", may go on with.
-  static std::string completions(std::string_view name,
-                                 const std::vector<std::string>& names) {
-    std::vector<std::string> longer;
-    for (const auto& one : names)
-      if (starts_with(one, std::string{name} + "."))
-        longer.push_back(one);
-    return longer.empty() ? std::string{} : one_of(longer);
   }
 
   const reading& in_;

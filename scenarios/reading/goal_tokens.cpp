@@ -3,9 +3,11 @@
 
 #include "base/duration.hpp"
 #include "base/text.hpp"
+#include "scenarios/reading/fields.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -156,6 +158,15 @@ std::vector<goal_token> goal_tokens(std::string_view text) {
     tokens.push_back(from.next());
   while (tokens.back().kind != token_kind::end);
   return tokens;
+}
+
+std::optional<fine_percent> goal_percentile(std::string_view text) {
+  const auto percent = percentile_of(text);
+  if (!percent)
+    return std::nullopt;
+  const auto fine = static_cast<fine_percent>(std::llround(*percent * 1e6));
+  constexpr fine_percent whole = 100'000'000;
+  return fine > 0 && fine < whole ? std::optional{fine} : std::nullopt;
 }
 
 goal_value_result read_goal_value(std::string_view text) {

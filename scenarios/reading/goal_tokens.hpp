@@ -44,6 +44,12 @@ struct goal_value {
   quantity kind = quantity::number;
 };
 
+/// The last part of the names of metrics that stand for every percentile.
+constexpr std::string_view percentile_row = "pNN";
+
+/// The percentile that `text` states, such as "p99.9"; 0 and 100 are none.
+std::optional<fine_percent> goal_percentile(std::string_view text);
+
 /// What the text of a value token means; a failure says what is wrong with it.
 struct goal_value_result {
   std::optional<goal_value> value;

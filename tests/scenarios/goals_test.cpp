@@ -122,6 +122,21 @@ BOOST_AUTO_TEST_CASE(unknown_names_are_answered_with_the_nearest) {
                 "latency.max, latency.median, latency.pNN");
 }
 
+BOOST_AUTO_TEST_CASE(the_last_part_of_a_metric_is_answered_with_the_whole) {
+  const std::vector<std::pair<std::string, std::string>> rows{
+    {"p99", "latency.p99"},         {"p99.9", "latency.p99.9"},
+    {"median", "latency.median"},   {"medain", "latency.median"},
+    {"latancy.p90", "latency.p90"}, {"latency_p90", "latency.p90"},
+    {"carrier", "threads.carrier"}, {"fetch.p95", "latency.p95"},
+  };
+  for (const auto& [written, meant] : rows) {
+    const auto found = complaint(written + " < 1s");
+    BOOST_TEST(found.find("; did you mean '" + meant + "'?")
+                 != std::string::npos,
+               found);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(percentiles_lie_between_0_and_100) {
   for (const auto* wrong : {"p101", "p100", "p0", "p9x"})
     BOOST_TEST(complaint("latency." + std::string{wrong} + " < 1s")
