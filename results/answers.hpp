@@ -61,8 +61,10 @@ struct metric_interval {
   std::string model;
   std::string metric; ///< As goals name it, e.g. "latency.p99".
   std::size_t repetitions = 0;
-  double mean = 0;     ///< Of the repetitions, in ns; of a median, the median.
-  value_interval ci95; ///< By Student's t; of a median, by ranks.
+  double mean = 0; ///< Of the repetitions, in ns; of a median, the median.
+  /// By Student's t; of a median, by ranks. Unset: none would be valid.
+  std::optional<value_interval> ci95;
+  std::string why_not = {}; ///< Why `ci95` is unset; else empty.
 };
 
 /// What `--precision` asked for and what became of it.
@@ -71,6 +73,8 @@ struct precision_outcome {
   std::optional<double> reached; ///< The widest; unset: it is not known.
   std::string widest;            ///< Of what, e.g. "latency.p99 of parallel".
   std::size_t repetitions = 0;   ///< That it took.
+  std::string why_not = {};      ///< Why `reached` is unset; else empty.
+  bool in_vain = false;          ///< Further repetitions cannot reach it.
 
   bool met() const {
     return reached && *reached <= asked;

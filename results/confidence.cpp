@@ -1,6 +1,8 @@
 // How far the repetitions of a run pin its figures down.
 #include "results/confidence.hpp"
 
+#include "results/unsettled_figures.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -96,6 +98,19 @@ std::vector<double> values_of(const std::vector<const run_summary*>& runs,
   return values;
 }
 
+/// The mean of a figure's `values`, with an interval where one is valid.
+metric_interval mean_row(const std::string& model, const std::string& name,
+                         const std::vector<double>& values,
+                         const unsettled_figures& unsettled) {
+  metric_term term;
+  term.metric = name;
+  metric_interval out{model, name, values.size(), mean_of(values), {}};
+  out.why_not = unsettled.by_infinite_variance(term);
+  if (out.why_not.empty())
+    out.ci95 = mean_interval(values);
+  return out;
+}
+
 } // namespace
 
 std::optional<rank_interval> percentile_ranks(std::uint64_t count, double at) {
@@ -124,19 +139,20 @@ std::optional<value_interval> median_interval(std::vector<double> values) {
 }
 
 double relative_half(const metric_interval& interval) {
-  const auto half = (interval.ci95.high - interval.ci95.low) / 2;
+  const auto half = (interval.ci95->high - interval.ci95->low) / 2;
   return half == 0 ? 0 : half / interval.mean;
 }
 
-std::vector<metric_interval> intervals_of(const campaign_result& all) {
+std::vector<metric_interval> intervals_of(const scenario& work,
+                                          const campaign_result& all) {
+  const unsettled_figures unsettled{work};
   std::vector<metric_interval> out;
   for (const auto& model : models_in(all)) {
     const auto runs = runs_of(all, model);
     for (const auto& [name, what] : figures()) {
       const auto values = values_of(runs, what);
       if (values.size() >= 2)
-        out.push_back(
-          {model, name, values.size(), mean_of(values), mean_interval(values)});
+        out.push_back(mean_row(model, name, values, unsettled));
       const auto middle = median_interval(values);
       if (name == "makespan" && middle)
         out.push_back({model, "makespan.median", values.size(),
@@ -151,6 +167,8 @@ const metric_interval* widest_of(const std::vector<metric_interval>& intervals,
   const metric_interval* widest = nullptr;
   std::size_t makespans = 0;
   for (const auto& one : intervals) {
+    if (!one.ci95)
+      continue;
     makespans += one.metric == "makespan" ? 1 : 0;
     const bool counts = one.metric == "makespan" || one.metric == "latency.p99";
     if (counts

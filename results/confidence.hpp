@@ -29,16 +29,19 @@ std::optional<rank_interval> percentile_ranks(std::uint64_t count, double at);
 std::optional<value_interval> median_interval(std::vector<double> values);
 
 /// Half of `interval` as a share of its middle, `mean`; 0 if both are 0.
+/// Precondition: it has a `ci95`.
 double relative_half(const metric_interval& interval);
 
 /// The makespan (its mean, and from six repetitions on its median), the mean
 /// latency and the percentiles p50, p95 and p99 of every model with at least
 /// two complete and valid repetitions; percentiles only where each repetition
-/// supports them.
-std::vector<metric_interval> intervals_of(const campaign_result& all);
+/// supports them. Means that `work` leaves unsettled have no interval.
+std::vector<metric_interval> intervals_of(const scenario& work,
+                                          const campaign_result& all);
 
 /// The widest interval, relative to its middle, of the mean makespan and p99
-/// over all of `models`; nullptr if one of them has none.
+/// over all of `models`; nullptr if one of them has no interval of its
+/// makespan.
 const metric_interval* widest_of(const std::vector<metric_interval>& intervals,
                                  const std::vector<std::string>& models);
 

@@ -3,6 +3,7 @@
 
 #include "results/metrics.hpp"
 #include "results/statistics_intervals.hpp"
+#include "results/unsettled_figures.hpp"
 
 #include <fmt/format.h>
 
@@ -62,8 +63,9 @@ std::set<std::string> models_named(const goal& what) {
 class judge {
 public:
   /// @param model Stands for metrics that name none; empty if all do.
-  judge(const goal& what, std::string model, const campaign_result& all)
-    : goal_(what), model_(std::move(model)) {
+  judge(const goal& what, std::string model, const campaign_result& all,
+        const unsettled_figures& unsettled)
+    : goal_(what), model_(std::move(model)), unsettled_(unsettled) {
     const auto names = models_named(goal_);
     for (const auto& name : names) {
       const auto& one = name.empty() ? model_ : name;
@@ -92,7 +94,9 @@ public:
       out_.too_few_samples = without.too_few_samples;
       return out_;
     }
-    out_.reason = undecided_between_runs();
+    out_.reason = unsettled();
+    if (out_.reason.empty())
+      out_.reason = undecided_between_runs();
     if (out_.reason.empty())
       out_.outcome = holds(goal_.relation, *left.value, *right.value)
                        ? goal_outcome::met
@@ -113,6 +117,20 @@ private:
           return "a run of " + model + " is partial";
       }
     }
+    return {};
+  }
+
+  /// Why the scenario leaves the goal open, whatever was measured.
+  std::string unsettled() const {
+    for (const auto* side : {&goal_.left, &goal_.right})
+      for (const auto& step : *side)
+        if (const auto* term = std::get_if<metric_term>(&step)) {
+          auto why = unsettled_.by_infinite_variance(*term);
+          if (why.empty())
+            why = unsettled_.by_overload(*term);
+          if (!why.empty())
+            return why;
+        }
     return {};
   }
 
@@ -189,6 +207,7 @@ private:
 
   const goal& goal_;
   std::string model_;
+  const unsettled_figures& unsettled_;
   runs_by_model runs_;
   goal_result out_;
 };
@@ -211,13 +230,14 @@ std::vector<goal_result> judge_goals(const scenario& work,
                                      const campaign_result& all) {
   std::vector<goal_result> out;
   const auto models = models_in(all);
+  const unsettled_figures unsettled{work};
   for (const auto& one : work.goals) {
     if (models_named(one).count("") == 0) {
-      out.push_back(judge{one, "", all}.result());
+      out.push_back(judge{one, "", all, unsettled}.result());
       continue;
     }
     for (const auto& model : models)
-      out.push_back(judge{one, model, all}.result());
+      out.push_back(judge{one, model, all, unsettled}.result());
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace rehearse {
 
@@ -110,12 +111,19 @@ json comparisons_json(const campaign_result& all) {
 
 json intervals_json(const campaign_result& all) {
   auto out = json::array();
-  for (const auto& one : all.intervals)
-    out.push_back({{"model", one.model},
-                   {"metric", one.metric},
-                   {"repetitions", one.repetitions},
-                   {"mean_ns", one.mean},
-                   {"ci95_ns", {one.ci95.low, one.ci95.high}}});
+  for (const auto& one : all.intervals) {
+    json row{{"model", one.model},
+             {"metric", one.metric},
+             {"repetitions", one.repetitions},
+             {"mean_ns", one.mean}};
+    if (one.ci95) {
+      row["ci95_ns"] = {one.ci95->low, one.ci95->high};
+    } else {
+      row["ci95_ns"] = nullptr;
+      row["ci95_ns_reason"] = one.why_not;
+    }
+    out.push_back(std::move(row));
+  }
   return out;
 }
 
@@ -126,7 +134,7 @@ json to_json(const precision_outcome& precision) {
     out["widest"] = precision.widest;
   } else {
     out["reached"] = nullptr;
-    out["reason"] = "a model has too few valid and complete repetitions";
+    out["reason"] = precision.why_not;
   }
   out["repetitions"] = precision.repetitions;
   return out;

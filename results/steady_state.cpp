@@ -3,6 +3,7 @@
 
 #include "base/rounding.hpp"
 #include "results/summary.hpp"
+#include "results/unsettled_figures.hpp"
 
 #include <fmt/format.h>
 
@@ -164,9 +165,21 @@ steady_state_of(const std::vector<std::pair<time_point, double>>& series) {
 
 void find_steady_states(const scenario& work, const run_record& record,
                         std::vector<class_summary>& classes) {
-  for (std::size_t i = 0; i < classes.size(); ++i)
-    if (goes_on(work, i))
-      classes[i].steady = steady_state_of(latencies_of(work, record, i));
+  const unsettled_figures unsettled{work};
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (!goes_on(work, i))
+      continue;
+    metric_term mean;
+    mean.metric = "latency.mean";
+    mean.task_class = i;
+    auto& steady = classes[i].steady;
+    steady = steady_state_of(latencies_of(work, record, i));
+    steady->overload = unsettled.by_overload(mean);
+    if (auto why = unsettled.by_infinite_variance(mean); !why.empty()) {
+      steady->latency.reset();
+      steady->why_not = std::move(why);
+    }
+  }
 }
 
 std::string overload_of(const run_summary& run) {
@@ -204,6 +217,10 @@ std::string short_of(const run_summary& run) {
 }
 
 std::string doubt_of(const steady_state& one, const run_summary& run) {
+  if (!is_valid(run))
+    return "the run is invalid";
+  if (!one.overload.empty())
+    return one.overload;
   if (auto overload = overload_of(run); !overload.empty())
     return overload;
   return one.why_not.empty() ? short_of(run) : one.why_not;

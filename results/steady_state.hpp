@@ -47,6 +47,9 @@ struct steady_state {
   duration settled{0};        ///< When the first of the others arrived.
   std::optional<batch_means> latency; ///< Of the others, in ns.
   std::string why_not; ///< Why `latency` is not to be relied on; else empty.
+  /// What the scenario offers some service more than it can do, so that the
+  /// class has no steady state; else empty.
+  std::string overload = {};
 };
 
 /// Whether tasks of class `index` of `work` arrive in the same way until
@@ -70,7 +73,8 @@ std::string overload_of(const run_summary& run);
 std::string short_of(const run_summary& run);
 
 /// Why the mean latency in `one`, of a class of `run`, is not to be relied on:
-/// overload, a reason of its own, or a short run. Empty if it is.
+/// an invalid run, overload, a reason of its own, or a short run. Empty if it
+/// is.
 std::string doubt_of(const steady_state& one, const run_summary& run);
 
 } // namespace rehearse

@@ -146,24 +146,33 @@ void mark_stuck(campaign_result& result) {
 /// How well the repetitions made so far pin makespan and p99 down.
 precision_outcome precision_of(const scenario& work, double asked,
                                const campaign_result& result) {
-  const auto intervals = intervals_of(result);
+  const auto intervals = intervals_of(work, result);
   precision_outcome out;
   out.asked = asked;
   if (const auto* widest = widest_of(intervals, models_of(work))) {
     out.reached = relative_half(*widest);
     out.widest = widest->metric + " of " + widest->model;
+  } else {
+    out.why_not = "a model has too few valid and complete repetitions";
+    for (const auto& one : intervals)
+      if (!one.why_not.empty()) {
+        out.why_not = one.why_not;
+        out.in_vain = true;
+      }
   }
   if (!result.runs.empty())
     out.repetitions = result.runs.back().repetition + 1;
   return out;
 }
 
-/// Whether there are repetitions enough for the precision that was asked for.
+/// Whether the precision that was asked for is reached, or never will be.
 bool precise_enough(const scenario& work, const campaign_settings& settings,
                     const campaign_result& result) {
-  return settings.precision
-         && result.runs.back().repetition + 1 >= repetitions_needed
-         && precision_of(work, *settings.precision, result).met();
+  if (!settings.precision
+      || result.runs.back().repetition + 1 < repetitions_needed)
+    return false;
+  const auto found = precision_of(work, *settings.precision, result);
+  return found.met() || found.in_vain;
 }
 
 /// Makes one run and tells of it.
@@ -229,7 +238,7 @@ campaign_result run_campaign(const scenario& work,
   result.complete = make_runs(work, settings, result);
   result.goals = judge_goals(work, result);
   result.comparisons = compare_models(result);
-  result.intervals = intervals_of(result);
+  result.intervals = intervals_of(work, result);
   if (settings.precision)
     result.precision = precision_of(work, *settings.precision, result);
   return result;

@@ -1,5 +1,6 @@
 // How far repeated runs pin the figures of each model down.
 #include "base/rounding.hpp"
+#include "base/text.hpp"
 #include "report/format.hpp"
 #include "report/views/view.hpp"
 #include "results/confidence.hpp"
@@ -22,7 +23,9 @@ std::string half_text(const metric_interval& one) {
 
 std::string precision_text(const precision_outcome& one) {
   if (!one.reached)
-    return "Precision unknown: a model has too few valid repetitions.";
+    return fmt::format("Precision {}: {}.",
+                       one.in_vain ? "cannot be reached" : "unknown",
+                       one.why_not);
   return fmt::format(
     "Precision {}: {} is known to ±{:.2g} % after {}, asked were {:g} %.",
     one.met() ? "reached" : "not reached", one.widest, *one.reached * 100,
@@ -37,7 +40,8 @@ constexpr std::size_t widest_row = 70;
 /// Whether there are repetitions enough for intervals, and they differ at all.
 bool worth_showing(const std::vector<metric_interval>& all) {
   return std::any_of(all.begin(), all.end(), [](const auto& one) {
-    return one.repetitions >= enough_runs && one.ci95.low < one.ci95.high;
+    return one.repetitions >= enough_runs && one.ci95
+           && one.ci95->low < one.ci95->high;
   });
 }
 
@@ -52,16 +56,29 @@ std::string heading_of(const metric_interval& one, std::size_t width) {
 }
 
 std::string row_of(const metric_interval& one, std::size_t width) {
-  const auto range
-    = range_text(to_duration(one.ci95.low), to_duration(one.ci95.high));
+  const auto mean = to_rounded_text(to_duration(one.mean));
+  const auto range = one.ci95 ? range_text(to_duration(one.ci95->low),
+                                           to_duration(one.ci95->high))
+                              : std::string{"none"};
+  const auto half = one.ci95 ? half_text(one) : std::string{};
   if (width < widest_row)
-    return wrapped(fmt::format("{} {}, {} ({})", one.metric,
-                               to_rounded_text(to_duration(one.mean)), range,
-                               half_text(one)),
+    return wrapped(fmt::format("{} {}, {}{}", one.metric, mean, range,
+                               one.ci95 ? " (" + half + ")" : half),
                    width, 4);
-  return fmt::format("    {:<22}{:>10}   {}  {}\n", one.metric,
-                     to_rounded_text(to_duration(one.mean)), left(range, 20),
-                     half_text(one));
+  if (!one.ci95)
+    return fmt::format("    {:<22}{:>10}   {}\n", one.metric, mean, range);
+  return fmt::format("    {:<22}{:>10}   {}  {}\n", one.metric, mean,
+                     left(range, 20), half);
+}
+
+/// Why some rows have no interval.
+std::string missing_text(const std::vector<metric_interval>& all,
+                         std::size_t width) {
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [](const auto& one) { return !one.ci95; });
+  return found == all.end()
+           ? std::string{}
+           : wrapped("No interval: " + escaped(found->why_not) + ".", width, 2);
 }
 
 } // namespace
@@ -78,6 +95,8 @@ std::string draw_repeats(const view_input& input, const view_options& options) {
       model = one.model;
       out += row_of(one, width);
     }
+  if (!out.empty())
+    out += missing_text(all.intervals, width);
   if (all.precision)
     out += wrapped(precision_text(*all.precision), width, 2);
   return out;

@@ -58,6 +58,12 @@ std::string draw_steady(const view_input& input, const view_options& options) {
   for (const auto& one : run->classes) {
     if (!one.steady)
       continue;
+    if (!one.steady->overload.empty()) {
+      out += wrapped(fmt::format("{} has {}.", escaped(one.name),
+                                 escaped(one.steady->overload)),
+                     width, 2);
+      continue;
+    }
     if (!overload.empty())
       return wrapped("No steady state: " + overload
                        + ", so that queues may grow as long as it goes on.",

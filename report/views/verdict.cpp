@@ -3,6 +3,7 @@
 #include "report/format.hpp"
 #include "report/views/view.hpp"
 #include "results/comparison.hpp"
+#include "scenarios/unsettled.hpp"
 
 #include <fmt/format.h>
 
@@ -169,6 +170,15 @@ std::string bound_sentence(const ranking& models) {
                      to_rounded_text(*least->floor));
 }
 
+/// What an overloaded service makes of a comparison by makespan.
+std::string overload_sentence(const scenario& work) {
+  const auto overload = first_reason(reached_by_overload(work).classes);
+  return overload.empty() ? overload
+                          : " But " + overload
+                              + ": all models wait for it, for longer the "
+                                "longer tasks arrive.";
+}
+
 } // namespace
 
 std::string draw_verdict(const view_input& input, const view_options& options) {
@@ -179,7 +189,8 @@ std::string draw_verdict(const view_input& input, const view_options& options) {
   const auto verdict = tied.size() > 1 ? tie_sentence(tied, options.ascii)
                                        : winner_sentence(models);
   return wrapped(brush{options.colour}(ink::bold, "Verdict:") + " " + verdict
-                   + "." + doubt_sentence(models) + bound_sentence(models),
+                   + "." + overload_sentence(input.work)
+                   + doubt_sentence(models) + bound_sentence(models),
                  text_width(options));
 }
 

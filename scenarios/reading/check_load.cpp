@@ -1,6 +1,6 @@
 // What the means of a scenario's distributions say of it.
-#include "scenarios/offered_load.hpp"
 #include "scenarios/reading/tables.hpp"
+#include "scenarios/unsettled.hpp"
 
 #include <fmt/format.h>
 
@@ -17,25 +17,18 @@ source_span place_of(const toml::table& root, const std::string& kind,
   return table.where;
 }
 
-/// Whether more requests than it can do make the queue of `s` ever longer.
-bool queues_all(const service& s) {
-  return s.capacity && !s.queue && !s.patience
-         && (!s.limit || s.limit->then == limit_excess::queue);
-}
-
 /// W130: an open class goes on asking, however long the queue is.
 void check_services(const reading& in, const toml::table& root) {
   const auto load = offered_load_of(in.out);
   for (std::size_t i = 0; i < load.services.size(); ++i) {
     const auto& what = in.out.services[i];
     const auto& one = load.services[i];
-    if (!queues_all(what) || one.utilisation.value_or(0) < 1)
+    if (!is_overloaded(what, one))
       continue;
     in.warn("W130", "service." + what.name + ".capacity",
-            fmt::format("{} is offered {:.2g} \u00d7 what it can do: its queue "
-                        "grows for as long as tasks arrive, and there is no "
-                        "steady state to measure",
-                        what.name, *one.utilisation),
+            overload_text(what, one)
+              + ": its queue grows for as long as tasks arrive, and there is "
+                "no steady state to measure",
             place_of(root, "service", in.services[i], "capacity"),
             fmt::format("{:.4g} requests a second that hold a slot for {} "
                         "each take a capacity above {:.4g}",

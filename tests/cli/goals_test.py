@@ -8,6 +8,21 @@ from support import ROOT, TUTORIAL, ProgramTest
 SCHEMA = json.loads((ROOT / "results" / "result.schema.json").read_text())
 
 
+OVERLOADED = """
+[scenario]
+format = 1
+duration = "5s"
+[service.db]
+latency = "10ms"
+capacity = 1
+[task.a]
+arrivals = { kind = "rate", rate = "120/s" }
+steps = [ { call = "db" } ]
+[goals]
+fast = "latency.median < 10s"
+"""
+
+
 class Goals(ProgramTest):
     def judge(self, *goals, models="concurrent", more=()):
         args = [word for goal in goals for word in ("--goal", goal)]
@@ -41,6 +56,21 @@ class Goals(ProgramTest):
                 ("latency.p99 < 1s", ["--exit-zero"], 0)):
             done = self.judge(goal, more=more)
             self.assertEqual(done.returncode, code, (goal, more))
+
+    def test_no_run_decides_a_goal_on_waiting_behind_an_overload(self):
+        shop = self.write("shop.toml", OVERLOADED)
+        done = self.run_virtually(shop, "-m", "parallel", "-o", "-")
+        self.assertEqual(done.returncode, 1)
+        goal = json.loads(done.stdout)["goals"][0]
+        self.assertEqual(goal["outcome"], "undecided")
+        self.assertIn("no steady state: db is offered 1.2 ×", goal["reason"])
+        self.assertGreater(goal["actual"], 0)
+        for args, code in ((["--allow-undecided"], 0),
+                           (["--set", "task.a.count=100"], 0),
+                           (["--set", "service.db.capacity=2"], 0),
+                           (["--set", "service.db.queue=1000"], 0)):
+            done = self.run_virtually(shop, "-m", "parallel", *args)
+            self.assertEqual(done.returncode, code, (args, done.stdout))
 
     def test_trouble_goes_before_a_missed_goal(self):
         done = self.judge("makespan < 1ms", more=["-o", "no/such/folder"])

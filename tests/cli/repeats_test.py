@@ -72,6 +72,22 @@ class Repeats(ProgramTest):
         self.assertFalse(limited["precision"]["met"])
         self.assertEqual(len(limited["runs"]), 5)
 
+    def test_means_of_infinite_variance_have_no_interval(self):
+        queue = self.write("queue.toml", QUEUE)
+        tail = 'service.s.latency={ dist = "pareto", min = "1ms", alpha = 1.9 }'
+        found = self.result_of(queue, "--clock", "virtual", "-m", "parallel",
+                               "-r", "6", "--set", tail)
+        jsonschema.Draft202012Validator(SCHEMA).validate(found)
+        withheld = {one["metric"]: one.get("ci95_ns_reason")
+                    for one in found["intervals"] if one["ci95_ns"] is None}
+        why = ("the latency of s has infinite variance, so that means never "
+               "settle: give it a max")
+        self.assertEqual(withheld, {"makespan": why, "latency.mean": why})
+        for run in found["runs"]:
+            steady = run["classes"]["t"]["steady_state"]
+            self.assertEqual(steady["unreliable_because"], why)
+            self.assertNotIn("latency_ci95_ns", steady)
+
     def test_flags_about_repeats_are_checked(self):
         for args, word in ((["--max-time", "3"], "write \"3ms\""),
                            (["--max-time", "1s", "--no-interleave"],

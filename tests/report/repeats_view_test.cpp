@@ -21,7 +21,7 @@ std::string drawn(const std::vector<duration>& makespans,
     run.makespan = makespans[i];
     all.runs.push_back(run);
   }
-  all.intervals = intervals_of(all);
+  all.intervals = intervals_of(three_tasks(), all);
   all.precision = std::move(precision);
   return draw_repeats({three_tasks(), all, {}}, {});
 }
@@ -70,7 +70,11 @@ BOOST_AUTO_TEST_CASE(the_precision_asked_for_is_answered) {
   one.reached = 0.03;
   BOOST_TEST(drawn({90ms}, one).find("Precision not reached: ") == 2U);
   one.reached.reset();
-  BOOST_TEST(drawn({90ms}, one).find("Precision unknown: ") == 2U);
+  one.why_not = "it is so";
+  BOOST_TEST(drawn({90ms}, one) == "  Precision unknown: it is so.\n");
+  one.in_vain = true;
+  BOOST_TEST(drawn({90ms}, one)
+             == "  Precision cannot be reached: it is so.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_class_that_settled_tells_its_mean) {
