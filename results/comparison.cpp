@@ -94,15 +94,26 @@ makespan_spread spread_of(const std::vector<const run_summary*>& runs) {
           rounded(*least), rounded(*most)};
 }
 
+std::string why_not_compared(const campaign_result& all,
+                             const std::string& model) {
+  for (const auto* run : runs_of(all, model)) {
+    if (!is_valid(*run))
+      return "invalid";
+    if (run->end != run_end::complete)
+      return "partial";
+    if (run->tasks.abandoned > 0)
+      return "cut off by the drain";
+  }
+  return {};
+}
+
 std::vector<double> makespans_of(const campaign_result& all,
                                  const std::string& model) {
   std::vector<double> values;
-  for (const auto* run : runs_of(all, model)) {
-    if (!is_valid(*run) || run->end != run_end::complete
-        || run->tasks.abandoned > 0)
-      return {};
+  if (!why_not_compared(all, model).empty())
+    return values;
+  for (const auto* run : runs_of(all, model))
     values.push_back(makespan_of(*run));
-  }
   return values;
 }
 

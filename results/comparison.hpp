@@ -3,6 +3,7 @@
 
 #include "results/summary.hpp"
 
+#include <string>
 #include <vector>
 
 namespace rehearse {
@@ -25,8 +26,13 @@ struct makespan_spread {
 /// The spread of `runs`. Precondition: not empty.
 makespan_spread spread_of(const std::vector<const run_summary*>& runs);
 
-/// The makespans of a model's runs; empty if one of them is partial or invalid,
-/// or if the drain cut tasks off, which then decides on the makespan.
+/// Why the runs of a model take no part in comparisons: "invalid", "partial",
+/// or "cut off by the drain", which then decides on the makespan. Empty if they
+/// do.
+std::string why_not_compared(const campaign_result& all,
+                             const std::string& model);
+
+/// The makespans of a model's runs; empty if it is not to be compared.
 std::vector<double> makespans_of(const campaign_result& all,
                                  const std::string& model);
 

@@ -91,7 +91,8 @@ std::vector<double> values_of(const std::vector<const run_summary*>& runs,
   std::vector<double> values;
   for (const auto* run : runs) {
     const auto value = what(*run);
-    if (!value || !is_valid(*run) || run->end != run_end::complete)
+    if (!value || !is_valid(*run) || run->end != run_end::complete
+        || run->tasks.abandoned > 0)
       return {};
     values.push_back(static_cast<double>(value->count()));
   }

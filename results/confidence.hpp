@@ -34,8 +34,9 @@ double relative_half(const metric_interval& interval);
 
 /// The makespan (its mean, and from six repetitions on its median), the mean
 /// latency and the percentiles p50, p95 and p99 of every model with at least
-/// two complete and valid repetitions; percentiles only where each repetition
-/// supports them. Means that `work` leaves unsettled have no interval.
+/// two complete and valid repetitions, none cut off by the drain; percentiles
+/// only where each repetition supports them. Means that `work` leaves unsettled
+/// have no interval.
 std::vector<metric_interval> intervals_of(const scenario& work,
                                           const campaign_result& all);
 

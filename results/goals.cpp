@@ -120,17 +120,37 @@ private:
     return {};
   }
 
-  /// Why the scenario leaves the goal open, whatever was measured.
+  /// Why the values that there are decide nothing.
   std::string unsettled() const {
     for (const auto* side : {&goal_.left, &goal_.right})
       for (const auto& step : *side)
-        if (const auto* term = std::get_if<metric_term>(&step)) {
-          auto why = unsettled_.by_infinite_variance(*term);
-          if (why.empty())
-            why = unsettled_.by_overload(*term);
-          if (!why.empty())
+        if (const auto* term = std::get_if<metric_term>(&step))
+          if (auto why = unsettled(*term); !why.empty())
             return why;
-        }
+    return {};
+  }
+
+  std::string unsettled(const metric_term& term) const {
+    auto why = cut_off(term);
+    if (why.empty())
+      why = unsettled_.by_infinite_variance(term);
+    return why.empty() ? unsettled_.by_overload(term) : why;
+  }
+
+  /// Whether the drain took the slowest tasks away.
+  std::string cut_off(const metric_term& term) const {
+    if (!needs_all_tasks(term))
+      return {};
+    const auto& model = term.model.empty() ? model_ : term.model;
+    for (const auto* run : runs_.at(model)) {
+      const auto& tasks = term.task_class
+                            ? run->classes.at(*term.task_class).tasks
+                            : run->tasks;
+      if (tasks.abandoned > 0)
+        return fmt::format("the drain cut off {} of {} tasks, the slowest; "
+                           "raise scenario.drain",
+                           tasks.abandoned, tasks.arrived);
+    }
     return {};
   }
 

@@ -14,6 +14,7 @@ namespace rehearse {
 ///
 /// * if a run of a model it speaks of is missing, partial or invalid,
 /// * if a metric has no value, such as a percentile of too few tasks,
+/// * if the drain cut tasks off whose times it is about,
 /// * if no run can settle a metric; see `unsettled_figures`,
 /// * if the 95 % interval of (left side - right side) over the repetitions,
 ///   by Student's t, holds zero inside.

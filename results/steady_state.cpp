@@ -219,6 +219,8 @@ std::string short_of(const run_summary& run) {
 std::string doubt_of(const steady_state& one, const run_summary& run) {
   if (!is_valid(run))
     return "the run is invalid";
+  if (run.tasks.abandoned > 0)
+    return "the drain cut tasks off";
   if (!one.overload.empty())
     return one.overload;
   if (auto overload = overload_of(run); !overload.empty())

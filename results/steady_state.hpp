@@ -73,8 +73,8 @@ std::string overload_of(const run_summary& run);
 std::string short_of(const run_summary& run);
 
 /// Why the mean latency in `one`, of a class of `run`, is not to be relied on:
-/// an invalid run, overload, a reason of its own, or a short run. Empty if it
-/// is.
+/// an invalid run, tasks that were cut off, overload, a reason of its own, or a
+/// short run. Empty if it is.
 std::string doubt_of(const steady_state& one, const run_summary& run);
 
 } // namespace rehearse

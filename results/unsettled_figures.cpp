@@ -86,4 +86,9 @@ std::string unsettled_figures::by_overload(const metric_term& term) const {
                           + "; the figure grows with the run's length";
 }
 
+bool needs_all_tasks(const metric_term& term) {
+  return !term.service
+         && (term.metric == "makespan" || grows_with_queue(term.metric));
+}
+
 } // namespace rehearse

@@ -28,4 +28,8 @@ private:
   unsettled_parts overload_;
 };
 
+/// Whether `term` would be larger had the drain not cut the slowest tasks off:
+/// their times, and the makespan.
+bool needs_all_tasks(const metric_term& term);
+
 } // namespace rehearse

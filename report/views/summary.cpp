@@ -258,7 +258,11 @@ std::string invalid_rows(const view_input& input, std::size_t width) {
         out += labelled(
           "INVALID", {fmt::format("run {}: {}", run->order + 1, escaped(why))},
           "", width);
-  return out;
+  return out.empty()
+           ? out
+           : out
+               + labelled("", {"rehearse explain invalid: what to do"}, "",
+                          width);
 }
 
 } // namespace

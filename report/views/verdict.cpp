@@ -170,6 +170,16 @@ std::string bound_sentence(const ranking& models) {
                      to_rounded_text(*least->floor));
 }
 
+/// "parallel (invalid), combined (partial)": the models that nothing can be
+/// said of.
+std::string left_out(const campaign_result& all) {
+  std::vector<std::string> names;
+  for (const auto& model : models_in(all))
+    if (const auto why = why_not_compared(all, model); !why.empty())
+      names.push_back(fmt::format("{} ({})", model, why));
+  return names.empty() ? std::string{} : listed(names);
+}
+
 /// What an overloaded service makes of a comparison by makespan.
 std::string overload_sentence(const scenario& work) {
   const auto overload = first_reason(reached_by_overload(work).classes);
@@ -183,14 +193,23 @@ std::string overload_sentence(const scenario& work) {
 
 std::string draw_verdict(const view_input& input, const view_options& options) {
   const auto models = rank(input.all);
+  const auto missing = left_out(input.all);
+  const auto title = [&options](const char* text) {
+    return brush{options.colour}(ink::bold, text) + " ";
+  };
   if (models.empty())
-    return {};
+    return missing.empty() || models_in(input.all).size() < 2
+             ? std::string{}
+             : wrapped(title("No verdict:")
+                         + "runs cannot be compared: " + missing + ".",
+                       text_width(options));
   const auto tied = tied_with_best(models);
   const auto verdict = tied.size() > 1 ? tie_sentence(tied, options.ascii)
                                        : winner_sentence(models);
-  return wrapped(brush{options.colour}(ink::bold, "Verdict:") + " " + verdict
-                   + "." + overload_sentence(input.work)
-                   + doubt_sentence(models) + bound_sentence(models),
+  return wrapped(title("Verdict:") + verdict + "."
+                   + (missing.empty() ? "" : " Left out: " + missing + ".")
+                   + overload_sentence(input.work) + doubt_sentence(models)
+                   + bound_sentence(models),
                  text_width(options));
 }
 

@@ -111,6 +111,9 @@ BOOST_AUTO_TEST_CASE(invalid_and_partial_runs_do_not_win) {
   runs[3].invalid_because = {"I-1"};
   runs[2].end = run_end::interrupted;
   BOOST_TEST(verdict_of(runs).find("concurrent finished first") == 9);
+  BOOST_TEST(verdict_of(runs).find(
+               ". Left out: combined (partial) and parallel (invalid).")
+             != std::string::npos);
   BOOST_TEST(table_of(runs).find("partial      invalid") != std::string::npos);
 }
 
