@@ -11,7 +11,8 @@ namespace rehearse {
 
 /// The rows as a table; without the columns of simulated values if there are
 /// none. Empty if there is no row.
-std::string theory_table(const std::vector<theory_row>& rows,
-                         std::size_t width);
+/// @param simulated_as Heads their column.
+std::string theory_table(const std::vector<theory_row>& rows, std::size_t width,
+                         const std::string& simulated_as = "this run");
 
 } // namespace rehearse

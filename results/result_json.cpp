@@ -97,6 +97,7 @@ std::string result_json(const campaign_result& all, const scenario& work,
   out += (all.runs.empty() ? "" : "\n  ") + std::string{"],\n"};
   json tail{{"comparisons", comparisons_json(all)},
             {"intervals", intervals_json(all)},
+            {"theory", to_json(all.theory)},
             {"goals", goals_json(all)}};
   if (all.precision)
     tail["precision"] = to_json(*all.precision);

@@ -34,7 +34,10 @@ json to_json(const time_account& account);
 json to_json(const call_totals& calls);
 
 /// What closed forms expect, beside what was simulated.
+/// @{
 json to_json(const std::vector<theory_row>& rows);
+json to_json(const std::vector<model_theory>& all);
+/// @}
 
 /// What is known of the host.
 json to_json(const host_facts& host);

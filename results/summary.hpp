@@ -225,6 +225,7 @@ struct campaign_result {
   std::vector<comparison> comparisons = {};    ///< The best against each other.
   std::vector<run_warning> warnings = {};      ///< By id.
   std::vector<metric_interval> intervals = {}; ///< Of repeated runs.
+  std::vector<model_theory> theory = {};       ///< Beside their means.
   std::optional<precision_outcome> precision = {}; ///< If it was asked for.
 };
 

@@ -31,7 +31,18 @@ std::vector<theory_row> theory_of(const scenario& work,
 /// on the real clock, which adds its own delays; if it is invalid or ended
 /// early; with tasks that did not end; and with fewer than a thousand that
 /// completed.
+/// The mean latency has the interval of its steady state, where there is one.
 std::vector<theory_row> theory_of(const scenario& work, const run_summary& run);
+
+/// Repetitions from which on their means stand beside theory.
+constexpr std::size_t repeats_for_theory = 3;
+
+/// The same with the means of the repetitions of each model, and their
+/// intervals by Student's t. Only of models with at least `repeats_for_theory`
+/// of which each can tell, and only figures for which such an interval is
+/// valid and that each repetition has.
+std::vector<model_theory> theory_of_repeats(const scenario& work,
+                                            const campaign_result& all);
 
 /// How much of `row.expected` the simulated value lies above it, e.g. -0.01;
 /// nullopt if there is none.

@@ -239,6 +239,7 @@ campaign_result run_campaign(const scenario& work,
   result.goals = judge_goals(work, result);
   result.comparisons = compare_models(result);
   result.intervals = intervals_of(work, result);
+  result.theory = theory_of_repeats(work, result);
   if (settings.precision)
     result.precision = precision_of(work, *settings.precision, result);
   return result;

@@ -32,6 +32,28 @@ BOOST_AUTO_TEST_CASE(expected_and_simulated_values_stand_side_by_side) {
   BOOST_TEST("\n" + draw_theory({three_tasks(), all, run.model}, {}) == golden);
 }
 
+BOOST_AUTO_TEST_CASE(simulated_values_may_have_intervals) {
+  auto run = concurrent_run();
+  run.theory = some_rows();
+  run.theory[0].ci95 = value_interval{48.4e6, 52.2e6};
+  run.theory[1].ci95 = value_interval{.996, 1};
+  campaign_result all{{run}, true};
+  const std::string golden = R"(
+  theory: M/M/1           long run   this run   off by     95 % interval
+  latency.mean               50 ms    51.8 ms   +3.6 %   48.4 to 52.2 ms
+  service.s.utilisation       80 %     79.6 %   -0.5 %     99.6 to 100 %
+  throughput                83.2/s     83.2/s   +0.0 %                 -
+)";
+  const auto drawn = [&all] {
+    return "\n" + draw_theory({three_tasks(), all, "concurrent"}, {});
+  };
+  BOOST_TEST(drawn() == golden);
+  // Means of repetitions go before the middle run.
+  all.theory = {{"concurrent", 10, run.theory}};
+  BOOST_TEST(drawn().find("long run   mean of 10   off by")
+             != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_has_expected_values_only) {
   auto rows = some_rows();
   for (auto& row : rows)
