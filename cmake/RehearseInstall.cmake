@@ -53,7 +53,7 @@ install(DIRECTORY scenarios/library/ DESTINATION
         "${REHEARSE_INSTALL_DATA}/scenarios" FILES_MATCHING PATTERN "*.toml")
 install(DIRECTORY config/presets/ DESTINATION
         "${REHEARSE_INSTALL_DATA}/presets" FILES_MATCHING PATTERN "*.ini")
-install(FILES results/result.schema.json
+install(FILES results/result.schema.json results/plan.schema.json
         DESTINATION "${REHEARSE_INSTALL_DATA}/schema")
 install(FILES LICENSE README.md CHANGELOG.md
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -16,7 +16,7 @@ const std::vector<command_row>& commands() {
     {"calibrate", "Measure what threads cost on this host", &make_calibrate},
     {"explain", "Tell what an id, a state, a figure or a step means",
      &make_explain},
-    {"schema", "Print the JSON Schema of results or of scenarios",
+    {"schema", "Print the JSON Schema of results, scenarios or plans",
      &make_schema},
     {"completion", "Print what makes a shell complete the command line",
      &make_completion},

@@ -1,4 +1,5 @@
-// `rehearse schema result|scenario`: JSON Schema of what is read and written.
+// `rehearse schema result|scenario|plan`: JSON Schema of what is read and
+// written.
 #include "cli/commands/registry.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -20,7 +21,10 @@ const std::vector<named<schema_text>>& schemas() {
      [] {
        return std::string{result_schema()};
      }},
-    {"scenario", &scenario_schema}};
+    {"scenario", &scenario_schema},
+    {"plan", [] {
+       return std::string{plan_schema()};
+     }}};
   return all;
 }
 
@@ -28,9 +32,10 @@ class schema_command final : public command {
 public:
   void declare(CLI::App& app) override {
     app
-      .add_option("WHAT", what_,
-                  "The JSON that run -o writes, or a scenario, whose TOML is "
-                  "taken as JSON")
+      .add_option(
+        "WHAT", what_,
+        "The JSON that run -o writes, a scenario, whose TOML is taken "
+        "as JSON, or what plan --json prints")
       ->type_name(alternatives(schemas()));
   }
 

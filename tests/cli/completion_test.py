@@ -68,7 +68,7 @@ class Completion(ProgramTest):
         self.assertEqual(self.bash("run", "--log-level", "d"), {"debug"})
         self.assertEqual(self.bash("run", "--set", "run.cl"), {"run.clock="})
         self.assertEqual(self.bash("run", "--seed", ""), {"random"})
-        self.assertEqual(self.bash("schema", ""), {"result", "scenario"})
+        self.assertEqual(self.bash("schema", ""), {"result", "scenario", "plan"})
         self.assertEqual(self.bash("explain", "E01"),
                          {f"E01{n}" for n in range(7)})
         self.assertIn("models", self.bash("list", ""))

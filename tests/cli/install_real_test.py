@@ -46,6 +46,7 @@ class Installed(ProgramTest):
     def test_everything_is_where_packages_put_it(self):
         data = self.prefix / "share"
         for path in ("rehearse/schema/result.schema.json",
+                     "rehearse/schema/plan.schema.json",
                      "rehearse/schema/scenario.schema.json",
                      "rehearse/scenarios/three-tasks.toml",
                      "bash-completion/completions/rehearse",

@@ -243,6 +243,32 @@ class Schemas(ProgramTest):
         jsonschema.validate(self.result_of("three-tasks", "--clock", "virtual"),
                             self.schema("result"))
 
+    def test_plans_follow_their_schema(self):
+        schema = jsonschema.Draft202012Validator(self.schema("plan"))
+        self.assertEqual(
+            self.call("schema", "plan").stdout,
+            (ROOT / "results" / "plan.schema.json").read_text())
+        self.write("all.toml", ALL)
+        self.write("shop.toml", SHOP)
+        shipped = sorted((ROOT / "scenarios" / "library").glob("*.toml"))
+        self.assertGreater(len(shipped), 20)
+        for path in ["all.toml", "shop.toml", *shipped]:
+            with self.subTest(path):
+                done = self.call("plan", str(path), "--json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                plan = json.loads(done.stdout)
+                schema.validate(plan)
+        # It notices what is wrong, wherever that is.
+        for part in (plan, *plan["classes"].values(), *plan["models"].values()):
+            for key in list(part):
+                before = part.pop(key)
+                self.assertFalse(schema.is_valid(plan), key)
+                part[key] = before
+            part["more"] = 1
+            self.assertFalse(schema.is_valid(plan))
+            del part["more"]
+            self.assertTrue(schema.is_valid(plan))
+
     def test_shipped_scenarios_pass(self):
         validator = jsonschema.Draft202012Validator(self.schema("scenario"))
         for path in (ROOT / "scenarios" / "library").glob("*.toml"):
