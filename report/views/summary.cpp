@@ -45,18 +45,28 @@ duration in_a_row(const time_account& account) {
          + account.of(wait_kind::network) + account.of(wait_kind::timer);
 }
 
-std::string makespan_row(const run_summary& run, std::size_t width) {
+/// Whether tasks can wait for each other unseen: in a custom service.
+bool hides_queues(const scenario& work) {
+  return std::any_of(
+    work.services.begin(), work.services.end(),
+    [](const auto& one) { return one.custom.kind != nullptr; });
+}
+
+std::string makespan_row(const view_input& input, const run_summary& run,
+                         std::size_t width) {
   auto first = to_rounded_text(run.makespan);
   if (run.end != run_end::complete)
     return labelled("Makespan", {first + " so far"}, " ", width);
-  first = left(first, 6) + "  ";
   std::vector<std::string> parts;
   if (run.floor)
     parts.push_back(fmt::format("no schedule on {} can beat {}",
                                 processors_text(run),
                                 to_rounded_text(*run.floor)));
-  parts.push_back("one by one " + to_rounded_text(in_a_row(run.account)));
-  parts.front().insert(0, first);
+  if (!hides_queues(input.work))
+    parts.push_back("one by one " + to_rounded_text(in_a_row(run.account)));
+  if (parts.empty())
+    return labelled("Makespan", {first}, "", width);
+  parts.front().insert(0, left(first, 6) + "  ");
   return labelled("Makespan", parts, "; ", width);
 }
 
@@ -124,7 +134,7 @@ std::string latency_row(const run_summary& run, std::size_t width) {
     parts.push_back(" " + counted(latency.count, "task")
                     + ": too few for percentiles");
   else if (latency.error > 0)
-    parts.push_back(" percentiles at most 0.1 % off");
+    parts.emplace_back(" percentiles at most 0.1 % off");
   return labelled("Latency", parts, "  ", width);
 }
 
@@ -273,7 +283,7 @@ std::string draw_summary(const view_input& input, const view_options& options) {
     return {};
   const auto width = text_width(options);
   return heading(input, *run, width) + "\n" + invalid_rows(input, width)
-         + end_row(*run, width) + makespan_row(*run, width)
+         + end_row(*run, width) + makespan_row(input, *run, width)
          + repeat_row(input, width) + latency_row(*run, width)
          + apdex_row(input, *run, width) + warmup_row(input, *run, width)
          + task_row(*run, width) + failures_row(input, *run, width)
