@@ -198,7 +198,7 @@ class Steps:
 
     def attempt(self, strand, step):
         call = Call(strand, step)
-        self.open.add(call)
+        self.open[call] = None
         if step["blocking"]:
             self.hold(strand, "blocked", step, True)
         strand.call = call
@@ -228,4 +228,4 @@ class Steps:
             if hedge:
                 hedge.action = None
             call.withdraw("cancelled")
-            self.open.discard(call)
+            self.open.pop(call, None)

@@ -27,7 +27,7 @@ class Task(Steps):
         self.running_ns = 0
         self.intervals = []
         self.state, self.since = ("yet_to_start", None, None), arrived
-        self.open = set()  # Calls.
+        self.open = {}  # Calls, in the order in which they were made.
         self.going = self.gives_way = self.called = False
         self.stopping = None
         self.main = Strand(self)
@@ -166,7 +166,12 @@ class Task(Steps):
 
     def stop(self, reason):
         """It is to end, as soon as it has a thread and does not use it."""
-        if self.ended is not None or self.stopping:
+        if self.ended is not None:
+            return
+        if self.stopping:
+            # Whoever still waits to fail when the drain is over is abandoned.
+            if reason == "abandoned":
+                self.stopping = reason
             return
         self.stopping = reason
         self.main.waits_for = None

@@ -175,9 +175,9 @@ SMALL = {
 }
 
 # Seeds of random scenarios on which the two do not agree: which of two things
-# of one instant is first, the end of the run or what ends a task that still
-# waits for a worker, is not written down.
-UNSETTLED = (13,)
+# of one instant is first is not written down. In 13 they are the drain's end and
+# what a task that still waits for a worker has to learn.
+UNSETTLED = (13, 57)
 
 # What is drawn is not the same, only its distribution.
 RANDOM = """
@@ -253,14 +253,14 @@ class SecondInterpreter(ProgramTest):
 
     def test_random_scenarios(self):
         done = subprocess.run([os.environ["WRITE_SCENARIOS"], self.folder, "1",
-                               "30"], check=False, timeout=30)
+                               "60"], check=False, timeout=30)
         self.assertEqual(done.returncode, 0)
         compared = 0
-        for seed in set(range(1, 31)) - set(UNSETTLED):
+        for seed in set(range(1, 61)) - set(UNSETTLED):
             text = (self.folder / f"{seed}.toml").read_text(encoding="utf-8")
             with self.subTest(seed):
                 compared += self.assertAgrees(text)
-        self.assertGreater(compared, 95)
+        self.assertGreater(compared, 190)
 
     def test_means_of_random_times(self):
         seeds = range(20)
