@@ -188,6 +188,21 @@ run_summary make_run(const scenario& work, const campaign_settings& settings,
   return run;
 }
 
+/// Whether the repetition that `next` begins is one too many: the runs so far
+/// are precise enough, or have taken the time there was.
+bool is_needless(const planned_run& next, const stopwatch& time,
+                 const scenario& work, const campaign_settings& settings,
+                 campaign_result& result) {
+  if (!begins_repetition(next, result))
+    return false;
+  if (precise_enough(work, settings, result))
+    return true;
+  if (!time.over())
+    return false;
+  result.repetitions_left_out = work.repeat - next.plan.repetition;
+  return true;
+}
+
 /// Makes the runs in turn.
 /// @returns whether none of them ended early.
 bool make_runs(const scenario& work, const campaign_settings& settings,
@@ -195,14 +210,8 @@ bool make_runs(const scenario& work, const campaign_settings& settings,
   const auto plans = plan_runs(work, settings);
   const stopwatch time{settings.max_time};
   for (const auto& next : plans) {
-    if (begins_repetition(next, result)) {
-      if (precise_enough(work, settings, result))
-        return true;
-      if (time.over()) {
-        result.repetitions_left_out = work.repeat - next.plan.repetition;
-        return true;
-      }
-    }
+    if (is_needless(next, time, work, settings, result))
+      return true;
     // Or this run would count threads of the one before as its own.
     if (!wait_for_teardown()) {
       mark_stuck(result);

@@ -25,8 +25,9 @@ std::string settling_text(const steady_state& one, const scenario& work) {
     = fmt::format("it settled after {} of {}, at {}.", one.settling,
                   counted(one.tasks, "task"), to_rounded_text(one.settled));
   if (one.settling * 50 > one.tasks)
-    text += fmt::format(" To leave them out of all figures: warmup = \"{}s\".",
-                        std::ceil(one.settled.count() / 1e9));
+    text
+      += fmt::format(" To leave them out of all figures: warmup = \"{}s\".",
+                     std::ceil(static_cast<double>(one.settled.count()) / 1e9));
   else if (work.warmup > duration::zero())
     text += " The warm-up is long enough.";
   return text;
