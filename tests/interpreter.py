@@ -80,11 +80,15 @@ class Simulation:
         self.sources = [Source(self, one) for one in scenario.classes]
         self.drain_set = False
         self.place = (ARRIVAL, ())  # Phase and rank of what happens.
+        self.again = 0  # How often this instant has begun anew.
 
     def at(self, when, phase, rank, action, *args):
         event = Event(action, args)
-        heapq.heappush(self.events, (when, phase, rank, next(self.sequence),
-                                     event))
+        again = 0
+        if when == self.now:
+            again = self.again + ((phase, rank) < tuple(self.place))
+        heapq.heappush(self.events, (when, again, phase, rank,
+                                     next(self.sequence), event))
         return event
 
     def after_all(self, action):
@@ -103,7 +107,7 @@ class Simulation:
                 self.at(self.scenario.duration, ARRIVAL, (0, -1),
                         source.duration_is_over)
         while self.events and not self.over():
-            self.now, *self.place, _, event = heapq.heappop(self.events)
+            self.now, self.again, *self.place, _, event = heapq.heappop(self.events)
             if event.action:
                 event.action(*event.args)
         for desk in self.desks.values():
