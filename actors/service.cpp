@@ -205,7 +205,6 @@ service_impl::behavior_type service_actor_behavior(service_pointer self,
                                                    run_context* context,
                                                    std::uint32_t rank,
                                                    service_desk desk) {
-  context->name_thread("service");
   self->state.context = context;
   self->state.rank = rank;
   self->state.desk.emplace(std::move(desk));

@@ -57,7 +57,6 @@ void end_task(source_pointer self, const closed_task_ended& task) {
 } // namespace
 
 source_impl::behavior_type source(source_pointer self, run_context* context) {
-  context->name_thread("source");
   self->state.context = context;
   self->state.schedule.emplace(*context->work, context->stream);
   tell_crashes(self, context, "source");

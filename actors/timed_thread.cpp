@@ -1,6 +1,8 @@
 // A thread for one actor, which it wakes for its messages and its alarm.
 #include "actors/timed_thread.hpp"
 
+#include "base/thread_name.hpp"
+
 #include <caf/actor_system.hpp>
 #include <caf/message_id.hpp>
 #include <caf/scheduler/abstract_coordinator.hpp>
@@ -31,6 +33,8 @@ void timed_thread::start() {
   // As long as there is a thread the actor lives, and so does this object.
   auto work
     = [this, &sys, held = caf::strong_actor_ptr{whom_->ctrl()}]() mutable {
+        // First: whoever has counted the thread may look at its name.
+        name_this_thread(whom_->name());
         sys.thread_started();
         run();
         held = nullptr;

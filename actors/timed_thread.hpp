@@ -31,8 +31,8 @@ public:
 
   explicit timed_thread(caf::scheduled_actor& whom);
 
-  /// Starts the thread, which lives until the actor has quit. Throws
-  /// std::system_error if there is none to be had.
+  /// Starts the thread, which has the actor's name and lives until the actor
+  /// has quit. Throws std::system_error if there is none to be had.
   void start();
 
   /// A message has come, and has time until `by`. For any thread, once the

@@ -15,13 +15,14 @@ namespace rehearse {
 
 void probe::before() {
   using clock = std::chrono::steady_clock;
-  // CAF counts a thread when it first runs, a moment after it was made; its
-  // actor gives it a name another moment later.
+  // A thread is counted when it first runs, a moment after it was made, and has
+  // its name by then; a director gets its own another moment later.
   const auto end = clock::now() + std::chrono::seconds{1};
   const auto settled = [this] {
+    const bool all_counted
+      = counter_->alive + threads_outside_ == look_at_process().threads;
     record_.roles = read_thread_roles();
-    return counter_->alive + threads_outside_ == look_at_process().threads
-           && count_of(record_.roles, "printer") <= 1;
+    return all_counted && count_of(record_.roles, "printer") <= 1;
   };
   while (!settled() && clock::now() < end)
     std::this_thread::sleep_for(std::chrono::microseconds{200});
