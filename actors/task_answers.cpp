@@ -169,6 +169,19 @@ void drop_arrived(task_pointer self) {
     drop(self, arrived.front());
 }
 
+void drop_unwanted(task_pointer self) {
+  auto& flow = *self->state.flow;
+  for (std::size_t i = 0; i < flow.arrived.size();) {
+    const auto reply = flow.arrived[i];
+    if (find_request(flow, reply.id).wanted) {
+      ++i;
+      continue;
+    }
+    flow.arrived.erase(flow.arrived.begin() + static_cast<std::ptrdiff_t>(i));
+    drop(self, reply);
+  }
+}
+
 bool load_next(task_pointer self) {
   auto& st = self->state;
   auto& flow = *st.flow;

@@ -19,6 +19,10 @@ void act_on(task_pointer self, const service_reply& reply);
 /// Drops the answers that the task could not take before it ended.
 void drop_arrived(task_pointer self);
 
+/// The same for those that were put by and have been withdrawn since: a lock or
+/// a connection that came with one is free at once.
+void drop_unwanted(task_pointer self);
+
 /// Makes a strand current that can go on.
 /// @returns whether there was one.
 bool load_next(task_pointer self);

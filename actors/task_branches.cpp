@@ -1,6 +1,7 @@
 // The branches of a task, its locks and barriers.
 #include "actors/task_branches.hpp"
 
+#include "actors/task_answers.hpp"
 #include "actors/task_barrier.hpp"
 #include "actors/task_draws.hpp"
 #include "actors/task_lock.hpp"
@@ -67,6 +68,7 @@ void discard(task_pointer self, strand_id id) {
   auto& flow = *self->state.flow;
   discard_branches(self, id);
   withdraw_all(self, id);
+  drop_unwanted(self);
   auto& one = flow.strands[id];
   for (auto lock = one.locks.rbegin(); lock != one.locks.rend(); ++lock)
     give_back(self, *lock);

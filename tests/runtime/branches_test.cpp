@@ -150,6 +150,33 @@ BOOST_AUTO_TEST_CASE(a_lock_lets_one_in_at_a_time) {
     (run_tables(body, "concurrent", {"lock.one.permits=3"}).makespan == 35ms));
 }
 
+// The second task's first branch gets the lock at 3 ms, while the other branch
+// computes, and is cancelled at 6 ms; the third task waits for that.
+BOOST_AUTO_TEST_CASE(what_a_cancelled_branch_was_given_is_free_at_once) {
+  const std::string body = R"(
+    [run]
+    workers = 2
+    [lock.m]
+    [task.a]
+    steps = [{ lock = "m", steps = [{ wait = "3ms" }] }]
+    [task.b]
+    start = "1ms"
+    steps = [{ parallel = [[{ lock = "m", steps = [{ compute = "1ms" }] }],
+                           [{ compute = "5ms" }]], join = "any" },
+             { compute = "50ms" }]
+    [task.c]
+    start = "2ms"
+    steps = [{ lock = "m", steps = [{ compute = "1ms" }] }]
+  )";
+  for (const char* model : {"concurrent", "parallel", "combined"}) {
+    const auto run = run_tables(body, model);
+    BOOST_TEST((run.makespan == 56ms), model);
+    for (const auto& task : run.timeline)
+      if (task.task_class == 2)
+        BOOST_TEST((task.ended == time_point{7ms}));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_lock_may_prefer_who_matters_more) {
   const auto run = run_tables(R"(
     [lock.one]
