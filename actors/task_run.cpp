@@ -11,6 +11,7 @@
 #include <limits>
 #include <optional>
 #include <utility>
+#include <variant>
 
 namespace rehearse {
 
@@ -50,6 +51,13 @@ bool used_up(const task_data& st) {
          && place_of(st) == placement::pooled;
 }
 
+/// Whether `x` is part of a step that begins: neither the end of one, nor what
+/// says where to go on.
+bool begins_step(const op& x) {
+  return !is_steering(x) && !std::holds_alternative<release_op>(x)
+         && !std::holds_alternative<join_op>(x);
+}
+
 /// How the task must end before its next op; nullopt: it goes on.
 std::optional<task_outcome> reason_to_end(task_pointer self) {
   const auto& st = self->state;
@@ -61,10 +69,10 @@ std::optional<task_outcome> reason_to_end(task_pointer self) {
   const bool is_done = st.pc == code_of(st).ops.size()
                        && (!st.flow || st.flow->current == main_strand);
   if (st.flow && st.flow->deadline != time_point::max()) {
-    // What is done at the instant of its deadline is in time, and ends of loops
-    // may stand between its last step and its end.
+    // What is done at the instant of its deadline is in time, and ends of loops,
+    // locks and branches may stand between its last step and its end.
     const auto late = now(self) - st.flow->deadline;
-    const bool begins = !is_done && !is_steering(code_of(st).ops[st.pc]);
+    const bool begins = !is_done && begins_step(code_of(st).ops[st.pc]);
     if (late > duration::zero() || (late == duration::zero() && begins))
       return task_outcome::failed_deadline;
   }

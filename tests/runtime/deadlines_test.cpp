@@ -118,6 +118,31 @@ BOOST_AUTO_TEST_CASE(loops_may_end_at_the_instant_of_the_deadline) {
   BOOST_TEST(completed("10ms") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(so_may_locks_and_branches_but_nothing_begins_then) {
+  const auto completed
+    = [](const std::string& steps) {
+        return run_tables(R"(
+      [lock.m]
+      [service.db]
+      latency = "6ms"
+      [task.t]
+      deadline = { after = "6ms", then = "abort" }
+      steps = [)" + steps + "]",
+                          "concurrent")
+          .tasks.completed;
+      };
+  BOOST_TEST(completed("{ lock = 'm', steps = [{ call = 'db' }] }") == 1U);
+  BOOST_TEST(completed("{ parallel = [[{ call = 'db' }]], times = 2 }") == 1U);
+  BOOST_TEST(completed("{ parallel = [[{ lock = 'm', steps = ["
+                       "{ compute = '6ms' }] }]] }")
+             == 1U);
+  BOOST_TEST(completed("{ lock = 'm', steps = [{ call = 'db' },"
+                       " { mark = 'x' }] }")
+             == 0U);
+  BOOST_TEST(completed("{ parallel = [[{ call = 'db' }]] }, { yield = true }")
+             == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_deadline_ends_a_computation_after_its_slice) {
   const auto run = run_tables(R"(
     [task.t]
