@@ -51,6 +51,14 @@ bool used_up(const task_data& st) {
          && place_of(st) == placement::pooled;
 }
 
+/// How the task ends if it does so now. Once the run is stopped it is too late
+/// to fail, and a stop may have cut the last step short.
+task_outcome outcome_of(const task_data& st) {
+  return st.context->stop.load(std::memory_order_relaxed)
+           ? st.context->cut_short.load()
+           : st.outcome;
+}
+
 /// Whether `x` is part of a step that begins: neither the end of one, nor what
 /// says where to go on.
 bool begins_step(const op& x) {
@@ -61,16 +69,13 @@ bool begins_step(const op& x) {
 /// How the task must end before its next op; nullopt: it goes on.
 std::optional<task_outcome> reason_to_end(task_pointer self) {
   const auto& st = self->state;
-  if (st.outcome != task_outcome::completed)
-    return st.outcome;
-  // Before the end is looked at: a stop may have cut the last step short.
-  if (st.context->stop.load(std::memory_order_relaxed))
-    return st.context->cut_short;
+  if (const auto end = outcome_of(st); end != task_outcome::completed)
+    return end;
   const bool is_done = st.pc == code_of(st).ops.size()
                        && (!st.flow || st.flow->current == main_strand);
   if (st.flow && st.flow->deadline != time_point::max()) {
-    // What is done at the instant of its deadline is in time, and ends of loops,
-    // locks and branches may stand between its last step and its end.
+    // What is done at the instant of its deadline is in time, and ends of
+    // loops, locks and branches may stand between its last step and its end.
     const auto late = now(self) - st.flow->deadline;
     const bool begins = !is_done && begins_step(code_of(st).ops[st.pc]);
     if (late > duration::zero() || (late == duration::zero() && begins))
@@ -112,7 +117,7 @@ void run_strands(task_pointer self) {
   for (;;) {
     if (flow.current == no_strand && !load_next(self)) {
       if (st.outcome != task_outcome::completed)
-        return finish(self, st.outcome);
+        return finish(self, outcome_of(st));
       return release_worker(st);
     }
     const auto next = flow.busy ? progress::holds : run_strand(self);

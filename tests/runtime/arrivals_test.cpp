@@ -167,9 +167,32 @@ capacity = 1
 steps = [{ call = "db", timeout = "4500us" }]
 )",
                                  "concurrent");
-  BOOST_TEST(run.tasks.failed == 1U);
-  BOOST_TEST(run.tasks.abandoned == 0U);
+  BOOST_TEST(run.tasks.failed == 0U);
+  BOOST_TEST(run.tasks.abandoned == 1U);
   BOOST_TEST((run.makespan == 5500us));
+}
+
+// It knows at 1 ms that it has failed, and gets a worker at 11 ms.
+BOOST_AUTO_TEST_CASE(who_has_no_worker_to_fail_on_in_time_is_abandoned) {
+  for (const char* more :
+       {"", ", on_error = \"fail\", retries = 0", ", timeout = \"500us\""}) {
+    const auto run = run_virtually(R"([scenario]
+format = 1
+drain = "5ms"
+[service.db]
+latency = "1ms"
+failure = "100%"
+[task.a]
+steps = [{ call = "db")" + std::string{more}
+                                     + R"( }]
+[task.b]
+steps = [{ compute = "11ms" }]
+)",
+                                   "concurrent");
+    BOOST_TEST(run.tasks.failed == 0U, more);
+    BOOST_TEST(run.tasks.abandoned == 2U);
+    BOOST_TEST((run.makespan == 11ms));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_drain_begins_with_the_last_arrival) {
