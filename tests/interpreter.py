@@ -52,7 +52,11 @@ class Lock:
         self.waiting.pop(place)[0].resume()
 
     def forget(self, strand):
+        """It waits no more, or does not want what it has been given."""
+        waiting = len(self.waiting)
         self.waiting = [one for one in self.waiting if one[0] is not strand]
+        if len(self.waiting) == waiting:
+            self.give_back()
 
 
 class Simulation:
@@ -80,21 +84,29 @@ class Simulation:
         self.sources = [Source(self, one) for one in scenario.classes]
         self.drain_set = False
         self.place = (ARRIVAL, ())  # Phase and rank of what happens.
-        self.again = 0  # How often this instant has begun anew.
+        self.after = {}  # By place: what is to be done behind all of it.
 
     def at(self, when, phase, rank, action, *args):
         event = Event(action, args)
-        again = 0
-        if when == self.now:
-            again = self.again + ((phase, rank) < tuple(self.place))
-        heapq.heappush(self.events, (when, again, phase, rank,
-                                     next(self.sequence), event))
+        heapq.heappush(self.events, (when, phase, rank, next(self.sequence),
+                                     event))
         return event
 
     def after_all(self, action):
-        """After what is due now in the same phase, at the same service."""
+        """After what is due now in the same phase, at the same service, and in
+        one go: what comes of one of them waits for the others."""
         phase, rank = self.place
-        self.at(self.now, phase, (*rank[:1], math.inf), action)
+        place = (phase, (*rank[:1], math.inf))
+        if place in self.after:
+            self.after[place].append(action)
+            return
+        self.after[place] = collections.deque([action])
+        self.at(self.now, *place, self.do_after, place)
+
+    def do_after(self, place):
+        while self.after[place]:
+            self.after[place].popleft()()
+        del self.after[place]
 
     def count(self, what):
         self.calls[what] += 1
@@ -107,7 +119,7 @@ class Simulation:
                 self.at(self.scenario.duration, ARRIVAL, (0, -1),
                         source.duration_is_over)
         while self.events and not self.over():
-            self.now, self.again, *self.place, _, event = heapq.heappop(self.events)
+            self.now, *self.place, _, event = heapq.heappop(self.events)
             if event.action:
                 event.action(*event.args)
         for desk in self.desks.values():

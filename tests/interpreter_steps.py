@@ -185,13 +185,16 @@ class Steps:
                       or self.sim.random.random() < what.failure))
         if fails and what.failure_after:
             latency = self.draw(strand, what.failure_after)
-        deadline = math.inf
+        deadline, timeout = math.inf, step["timeout"]
         if self.own.deadline is not None:
             deadline = self.arrived + self.own.deadline
+        if self.own.aborts:
+            left = deadline - self.sim.now
+            timeout = left if timeout is None else min(timeout, left)
         request = Request(
             call, latency, self.draw(strand, what.network), fails,
             what.patience and self.draw(strand, what.patience), self.own.priority,
-            deadline, step["timeout"])
+            deadline, timeout)
         self.sim.count("attempts")
         call.requests.append(request)
         call.desk.ask(request)

@@ -104,9 +104,13 @@ class Branches:
             self.start_one()
 
     def end(self, why):
+        """What fails does so before others have their turn."""
         self.over = True
         self.cancel()
-        self.strand.go_on(why and (None, why))
+        if why:
+            self.task.step(self.strand, (None, why))
+        else:
+            self.strand.go_on()
 
     def cancel(self):
         self.over = True

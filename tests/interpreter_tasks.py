@@ -5,7 +5,6 @@ from interpreter_steps import Steps
 from interpreter_strands import Failed, Strand, TooLate
 
 REPLY = 1  # A phase of an instant.
-TURN = ("turn",)  # What a task that gives way sends to itself.
 
 
 class Task(Steps):
@@ -44,7 +43,7 @@ class Task(Steps):
 
     def hear(self, strand, value):
         """While something holds the thread, messages are read at once; else one
-        each time that the task gets a thread."""
+        each time that the task gets a thread, behind the turn it gave way for."""
         if self.thread is not None and self.busy:
             if self.busy[2] is strand:
                 strand.go_on(value, first=True)
@@ -86,16 +85,8 @@ class Task(Steps):
         self.thread, self.queued = worker, False
         if self.started is None:
             self.started = self.sim.now
-        if self.mail:
-            one = self.mail.popleft()
-            if TURN in self.mail and not self.stopping:
-                # It has given way: what came before that only is read now.
-                self.read.append(one)
-                self.release()
-                self.wake()
-                return
-            if one is not TURN:
-                self.due.append(one)
+        if self.mail and not self.due:
+            self.due.append(self.mail.popleft())
         self.go_on()
 
     def release(self):
@@ -124,11 +115,13 @@ class Task(Steps):
             # What nobody waits for any more needs no thread.
             self.mail = collections.deque(
                 one for one in self.mail
-                if one is TURN or not (one[0].dead or one[1] and one[1][0].over))
+                if not (one[0].dead or one[1] and one[1][0].over))
             if self.gives_way:
+                # What is there before its turn is read in it.
+                self.read.extend(self.mail)
+                self.mail.clear()
+            if self.gives_way or self.mail:
                 self.gives_way = False
-                self.mail.append(TURN)
-            if self.mail:
                 self.wake()
         elif self.busy:
             self.read.extend(self.mail)

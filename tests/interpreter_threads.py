@@ -98,9 +98,11 @@ class Workers:
             self.sim.at(self.sim.now, HAND_OUT, (), self.hand_out)
 
     def hand_out(self):
-        self.planned = False
-        if self.free and self.ready:
-            worker = self.free.pop(0)
-            task = self.ready.popleft()
-            self.plan()
+        """All of them at once: who is ready by what these do comes later."""
+        begun = []
+        while self.free and self.ready:
+            begun.append((self.ready.popleft(), self.free.pop(0)))
+        for task, worker in begun:
             task.has_thread(worker)
+        self.planned = False
+        self.plan()
