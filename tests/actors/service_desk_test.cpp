@@ -152,6 +152,28 @@ BOOST_AUTO_TEST_CASE(a_cancelled_desk_answers_all_and_accounts_for_their_time) {
   BOOST_TEST(!desk.next_due().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_cancelled_desk_books_what_its_callers_gave_up) {
+  auto s = named("s");
+  s.capacity = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  call_terms impatient;
+  impatient.until = at(3ms);
+  desk.arrive(at(0ms), asked_at(0ms, 10ms, 0ms), impatient);
+  desk.arrive(at(1ms), asked_at(1ms, 10ms, 0ms), impatient);
+  std::vector<desk_answer> answers;
+  desk.cancel(at(7ms), answers);
+  BOOST_TEST(answers.size() == 2U);
+  const auto& b = desk.books();
+  BOOST_TEST(b.timed_out == 2U);
+  BOOST_TEST(b.cancelled == 0U);
+  BOOST_TEST(b.in_service_now + b.queued_now == 0U);
+  BOOST_TEST(b.stopped == 1U);
+  BOOST_TEST(b.left == 1U);
+  BOOST_TEST((b.served == 7ms));
+  BOOST_TEST((b.busy_time == b.served));
+  BOOST_TEST((b.busy_time + b.queue_time == b.sojourns.sum));
+}
+
 BOOST_AUTO_TEST_CASE(who_comes_after_the_end_joins_no_queue) {
   auto s = named("s");
   s.capacity = 1;
