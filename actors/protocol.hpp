@@ -51,7 +51,7 @@ struct service_request_with_terms {
 
 /// The caller of the cancellable request `tie` wants no answer any more. It
 /// gets one all the same: `call_outcome::cancelled`, at once, unless another
-/// one is on its way to it already.
+/// one is on its way to it already; that one's connection is free at once.
 struct withdraw_call {
   std::uint64_t tie;
 };
@@ -67,9 +67,12 @@ struct service_reply {
   bool connected = false;
 };
 
-/// The caller has taken an answer and needs its connection no longer.
+/// The caller has taken the answer to its request `tie` and needs the
+/// connection no longer. Who has withdrawn a request says nothing: it is free
+/// already.
 struct connection_back {
   time_point at;
+  std::uint64_t tie; ///< 0 if the request could not be withdrawn.
 };
 
 /// The steps of a service are done for one of its requests.

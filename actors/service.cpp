@@ -158,7 +158,7 @@ void take_back(service_pointer self, const withdraw_call& call) {
 }
 
 void take_connection(service_pointer self, const connection_back& one) {
-  self->state.desk->give_back(std::max(now(self), one.at));
+  self->state.desk->give_back(std::max(now(self), one.at), one.tie);
   look_after(self);
 }
 

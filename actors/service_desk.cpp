@@ -71,6 +71,8 @@ ticket service_desk::arrive(time_point now, const desk_request& request,
 void service_desk::withdraw(time_point now, std::uint64_t tie) {
   const auto at = std::max(now, now_);
   advance(at);
+  if (untaken_.count(tie) > 0)
+    return give_back(at, tie);
   const auto found = cancellable_.find(tie);
   if (found == cancellable_.end())
     return;
@@ -80,7 +82,8 @@ void service_desk::withdraw(time_point now, std::uint64_t tie) {
   advance(at);
 }
 
-void service_desk::give_back(time_point now) {
+void service_desk::give_back(time_point now, std::uint64_t tie) {
+  untaken_.erase(tie);
   // The connections of a run that was stopped are closed.
   if (!pool_ || pool_->in_use() == 0)
     return;
@@ -143,6 +146,7 @@ void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
   spent_.clear();
   stopped_.clear();
   cancellable_.clear();
+  untaken_.clear();
   queue_.clear();
   without_token_.clear();
   token_awaited_ = false;

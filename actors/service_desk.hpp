@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -71,11 +72,13 @@ public:
   /// @}
 
   /// The caller of the cancellable request `tie` wants no answer any more: it
-  /// is cancelled at once, unless it has been answered by `now`.
+  /// is cancelled at once. If it has been answered by `now`, its connection is
+  /// free all the same.
   void withdraw(time_point now, std::uint64_t tie);
 
-  /// A caller has taken its answer and needs its connection no longer.
-  void give_back(time_point now);
+  /// A caller has taken the answer to its request, `tie` if that could have
+  /// been withdrawn, and needs its connection no longer.
+  void give_back(time_point now, std::uint64_t tie = 0);
 
   /// Appends every answer due by `now` to `out`; answers of one instant in the
   /// order that the tie break says.
@@ -273,6 +276,8 @@ private:
   std::vector<std::tuple<time_point, std::uint64_t, ticket>> order_;
   std::vector<desk_answer> early_; ///< Answered where they were, likewise.
   std::map<std::uint64_t, ticket> cancellable_; ///< By tie.
+  /// Such requests whose answers nobody has taken yet, with a connection.
+  std::set<std::uint64_t> untaken_;
   std::size_t open_ = 0;
   request_queue queue_;
   ticket_list without_token_;

@@ -109,6 +109,8 @@ void service_desk::settle(time_point at, ticket request, call_outcome outcome) {
     pool_->forget(request);
   else if (outcome == call_outcome::cancelled)
     hand_on(at);
+  else if (more->terms.cancellable)
+    untaken_.insert(requests_[request].asked.tie);
 }
 
 /// A connection is free: whoever waits longest for one sends its request.

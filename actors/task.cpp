@@ -70,9 +70,14 @@ task_object::resume_result task_object::resume(caf::execution_unit* unit,
   // The first time, CAF calls `task` below only now.
   if (state.context == nullptr && !activate(unit))
     return resume_result::done;
-  const bool needs_thread = !state.flow || !next_is_stray(this);
-  if (needs_thread
-      && !state.context->carry->enter(*this, place_of(state), state.thread)) {
+  // What nobody waits for any more neither needs a thread nor takes a turn.
+  while (state.flow && next_is_stray(this)) {
+    current = this;
+    const auto after = super::resume(unit, 1);
+    if (after != resume_result::resume_later)
+      return after;
+  }
+  if (!state.context->carry->enter(*this, place_of(state), state.thread)) {
     tell_ready(state, rehearse::now(this));
     return resume_result::awaiting_message;
   }

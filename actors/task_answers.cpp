@@ -33,7 +33,6 @@ void drop(task_pointer self, const service_reply& reply) {
   const auto request = take_request(*st.flow, reply.id);
   if (is_call(request.role))
     count_answer(st.counts, reply.outcome);
-  give_back_connection(self, request.target, reply);
   // It had been granted before it was withdrawn.
   if (request.role == request_role::lock
       && reply.outcome == call_outcome::replied)
@@ -116,7 +115,7 @@ void act_on(task_pointer self, const service_reply& reply) {
   auto& st = self->state;
   auto& flow = *st.flow;
   const auto request = take_request(flow, reply.id);
-  give_back_connection(self, request.target, reply);
+  give_back_connection(self, request.target, reply, request.tie);
   flow.answered = reply.due;
   flow.busy = false;
   if (flow.current == no_strand)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <vector>
 
 namespace rehearse {
 
@@ -38,6 +39,7 @@ void begin_branch(task_data& st, strand_id parent) {
   const auto& plan = plan_of(st, from);
   auto& branch = flow.strands[id];
   branch.parent = parent;
+  branch.number = from.begun;
   auto loops = from.at.loops.counters();
   enter_branch(plan, from.begun, loops);
   branch.at.loops.keep(loops);
@@ -53,9 +55,16 @@ void discard_branches(task_pointer self, strand_id parent) {
   auto& flow = *self->state.flow;
   if (!flow.strands[parent].forked)
     return;
+  // In the order of the file: strands lie where there was room.
+  std::vector<strand_id> branches;
   for (strand_id i = 0; i < flow.strands.size(); ++i)
     if (flow.strands[i].used && flow.strands[i].parent == parent)
-      discard(self, i);
+      branches.push_back(i);
+  std::sort(branches.begin(), branches.end(), [&flow](auto a, auto b) {
+    return flow.strands[a].number < flow.strands[b].number;
+  });
+  for (const auto id : branches)
+    discard(self, id);
   flow.strands[parent].forked = false;
   --flow.forks;
 }

@@ -73,9 +73,9 @@ progress attempt_blocking(task_pointer self, const call_op& what) {
   if (!answer)
     return progress::holds;
   tell_if_stuck(self);
-  take_request(*st.flow, answer->id);
+  const auto taken = take_request(*st.flow, answer->id);
   st.flow->answered = answer->due;
-  give_back_connection(self, what.service, *answer);
+  give_back_connection(self, what.service, *answer, taken.tie);
   st.books.blocked(std::max(answer->due, st.books.since()), what.step,
                    st.thread.worker);
   book_ready(st, now(self));

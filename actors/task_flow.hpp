@@ -36,6 +36,7 @@ class custom_run;
 struct strand {
   position at; ///< While another one has the thread.
   strand_id parent = no_strand;
+  std::uint32_t number = 0; ///< Among the branches of its parent, from 0.
   bool used = true;
   std::uint32_t attempt = 0;        ///< Of the current call, from 0.
   std::uint32_t open = 0;           ///< Attempts of it without an answer.

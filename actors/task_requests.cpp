@@ -111,10 +111,10 @@ pending_request& add_request(task_data& st, request_role role,
 }
 
 void give_back_connection(task_pointer self, std::size_t service,
-                          const service_reply& reply) {
+                          const service_reply& reply, std::uint64_t tie) {
   if (reply.connected)
     self->send(self->state.context->services[service],
-               connection_back{now(self)});
+               connection_back{now(self), tie});
 }
 
 void send_timer(task_pointer self, duration length, request_role role) {

@@ -19,9 +19,10 @@ pending_request& add_request(task_data& st, request_role role,
                              std::uint32_t target);
 
 /// The caller has taken the answer `reply` of service `service`: the call's
-/// connection, if it had one, is free again.
+/// connection, if it had one, is free again. `tie` is that of a request that
+/// could have been withdrawn.
 void give_back_connection(task_pointer self, std::size_t service,
-                          const service_reply& reply);
+                          const service_reply& reply, std::uint64_t tie = 0);
 
 /// Asks for an answer after `length`.
 void send_timer(task_pointer self, duration length, request_role role);

@@ -78,8 +78,9 @@ class Source:
             self.end()
 
     def duration_is_over(self):
-        """Who has not begun, and users without a number, come no more."""
-        if not self.begun or self.users and self.own.count is None:
+        """Users without a number and who has not begun come no more."""
+        is_closed = self.own.arrivals["kind"] == "closed"
+        if is_closed and self.own.count is None or not (self.begun or is_closed):
             self.end()
 
     def end(self):

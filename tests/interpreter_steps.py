@@ -28,8 +28,8 @@ class Steps:
         return distribution.draw(self.sim.random,
                                  self.number - 1 + strand.round)
 
-    def hold(self, strand, state, step, stoppable=False):
-        self.busy = (state, step["name"], strand, stoppable)
+    def hold(self, strand, state, step, ended_by=()):
+        self.busy = (state, step["name"], strand, ended_by)
         self.note()
 
     def compute(self, strand, step, work):
@@ -83,7 +83,8 @@ class Steps:
 
     def block(self, strand, step, time):
         self.hold(strand, "blocked", step)
-        self.sim.at(self.sim.now + time, TIMER, (),
+        # A rank of its own: what comes of it is before the next that is due.
+        self.sim.at(self.sim.now + time, TIMER, (next(self.sim.sequence),),
                     lambda: self.hold_over(strand))
         yield
 
@@ -104,7 +105,7 @@ class Steps:
         lock = self.sim.locks[step["key"]]
         strand.waits_for = ("lock", step["name"])
         if lock.blocks:
-            self.hold(strand, "blocked", step, True)
+            self.hold(strand, "blocked", step, ("abandoned",))
         if not lock.take(strand, self.own.priority):
             try:
                 yield
@@ -203,7 +204,7 @@ class Steps:
         call = Call(strand, step)
         self.open[call] = None
         if step["blocking"]:
-            self.hold(strand, "blocked", step, True)
+            self.hold(strand, "blocked", step, ("abandoned", "deadline"))
         strand.call = call
         hedge = None
         try:

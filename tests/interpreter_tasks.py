@@ -42,18 +42,24 @@ class Task(Steps):
         self.main.resume()
 
     def hear(self, strand, value):
-        """While something holds the thread, messages are read at once; else one
-        each time that the task gets a thread, behind the turn it gave way for."""
-        if self.thread is not None and self.busy:
-            if self.busy[2] is strand:
-                strand.go_on(value, first=True)
-                self.let_go()
-            else:
-                self.read.append((strand, value))
+        """Messages are read one each turn: those of a task that waits whenever
+        it gets a thread, behind the turn it gave way for."""
+        self.mail.append((strand, value))
+        if self.thread is None:
+            self.wake()
+        elif self.busy:
+            self.call()
+
+    def read_one(self):
+        """While something holds the thread."""
+        strand, value = self.mail.popleft()
+        if self.busy[2] is strand:
+            strand.go_on(value, first=True)
+            self.let_go()
         else:
-            self.mail.append((strand, value))
-            if self.thread is None:
-                self.wake()
+            self.read.append((strand, value))
+        if self.mail and self.busy:
+            self.call()
 
     def let_go(self):
         """What held the thread is over."""
@@ -67,19 +73,27 @@ class Task(Steps):
 
     def wake(self):
         if self.own_thread:
-            # Everything that is due at this instant and in this phase first.
-            if not self.called:
-                self.called = True
-                self.sim.after_all(self.has_own_thread)
+            self.call()
         elif not self.queued:
             self.queued = True
             self.note()
             self.sim.workers.enqueue(self)
 
-    def has_own_thread(self):
+    def call(self):
+        """Its turn is behind all that is due at this instant and in this phase."""
+        if not self.called:
+            self.called = True
+            self.sim.after_all(self.has_turn)
+
+    def has_turn(self):
         self.called = False
-        if self.ended is None and self.thread is None:
-            self.has_thread(True)
+        if self.ended is not None:
+            return
+        if self.thread is None:
+            if self.own_thread:
+                self.has_thread(True)
+        elif self.busy and self.mail:
+            self.read_one()
 
     def has_thread(self, worker):
         self.thread, self.queued = worker, False
@@ -168,18 +182,14 @@ class Task(Steps):
 
     def stop(self, reason):
         """It is to end, as soon as it has a thread and does not use it."""
-        if self.ended is not None:
+        if self.ended is not None or self.stopping == "abandoned":
             return
-        if self.stopping:
-            # Whoever still waits to fail when the drain is over is abandoned.
-            if reason == "abandoned":
-                self.stopping = reason
-            return
+        # Whoever still waits to fail when the drain is over is abandoned.
         self.stopping = reason
         self.main.waits_for = None
         for call in list(self.open):
             call.withdraw("timed_out" if reason == "deadline" else "cancelled")
-        if self.busy is None or self.busy[3]:
+        if self.busy is None or reason in self.busy[3]:
             if self.thread is None:
                 self.wake()
             elif self.busy:

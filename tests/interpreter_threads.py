@@ -95,7 +95,7 @@ class Workers:
     def plan(self):
         if self.free and self.ready and not self.planned:
             self.planned = True
-            self.sim.at(self.sim.now, HAND_OUT, (), self.hand_out)
+            self.sim.at(self.sim.now, HAND_OUT, (0, math.inf), self.hand_out)
 
     def hand_out(self):
         """All of them at once: who is ready by what these do comes later."""

@@ -4,6 +4,8 @@
 #include "tests/actors/desk_support.hpp"
 
 #include <map>
+#include <set>
+#include <vector>
 
 using namespace rehearse;
 using namespace rehearse::test;
@@ -106,22 +108,35 @@ public:
 private:
   void act() {
     if (dice_.one_in(8) && tie_ > 0)
-      return desk_.withdraw(now_, dice_.roll(tie_));
+      return withdraw(dice_.roll(tie_));
     if (dice_.one_in(3))
       return collect(now_);
-    if (connected_ > 0 && dice_.one_in(2))
+    if (!connected_.empty() && dice_.one_in(2))
       return give_back();
     const desk_request request{now_, dice_.time(25), dice_.time(8), tie_++};
-    const auto id = dice_.one_in(3)
-                      ? desk_.arrive(now_, request)
-                      : desk_.arrive(now_, request, any_terms(dice_, now_));
-    BOOST_REQUIRE_MESSAGE(open_.emplace(id, now_).second,
+    call_terms terms;
+    const bool plain = dice_.one_in(3);
+    if (!plain)
+      terms = any_terms(dice_, now_);
+    const auto id = plain ? desk_.arrive(now_, request)
+                          : desk_.arrive(now_, request, terms);
+    cancellable_.push_back(terms.cancellable);
+    BOOST_REQUIRE_MESSAGE(open_.emplace(id, call{now_, request.tie}).second,
                           "a ticket that is in use was given out");
   }
 
+  void withdraw(std::uint64_t tie) {
+    desk_.withdraw(now_, tie);
+    if (!cancellable_[tie])
+      return;
+    withdrawn_.insert(tie);
+    connected_.erase(tie);
+  }
+
   void give_back() {
-    --connected_;
-    desk_.give_back(now_);
+    const auto tie = *connected_.begin();
+    connected_.erase(tie);
+    desk_.give_back(now_, cancellable_[tie] ? tie : 0);
   }
 
   void collect(time_point until) {
@@ -138,9 +153,11 @@ private:
       const auto least
         = std::min({p.pool, p.outward, p.limited, p.queued, p.served});
       BOOST_TEST((least >= 0ns));
-      BOOST_TEST((sum_of(p) <= answer.due - found->second));
+      const auto [sent, tie] = found->second;
+      BOOST_TEST((sum_of(p) <= answer.due - sent));
       open_.erase(found);
-      connected_ += answer.connected ? 1 : 0;
+      if (answer.connected && withdrawn_.count(tie) == 0)
+        connected_.insert(tie);
       ++answered_;
     }
   }
@@ -162,8 +179,8 @@ private:
       BOOST_TEST(b.busy_max <= *what_.capacity);
     if (what_.connections)
       BOOST_TEST(b.connected_max <= *what_.connections);
-    BOOST_TEST(b.connected_now <= connected_ + open_.size());
-    BOOST_TEST(b.connected_now >= (what_.connections ? connected_ : 0));
+    BOOST_TEST(b.connected_now <= connected_.size() + open_.size());
+    BOOST_TEST(b.connected_now >= (what_.connections ? connected_.size() : 0U));
     if (what_.queue)
       BOOST_TEST(b.queue_max <= *what_.queue);
   }
@@ -171,7 +188,7 @@ private:
   /// Lets everything end, or stops it; then the times must add up, too.
   void end() {
     const bool stopped = dice_.one_in(2);
-    while (connected_ > 0)
+    while (!connected_.empty())
       give_back();
     // Random outages go on for ever, and so may what hangs.
     for (int i = 0; i < 100'000 && !stopped; ++i) {
@@ -180,7 +197,7 @@ private:
         break;
       now_ = std::max(now_, *due);
       collect(now_);
-      while (connected_ > 0)
+      while (!connected_.empty())
         give_back();
       check();
     }
@@ -206,9 +223,16 @@ private:
   service_desk desk_;
   time_point now_{};
   std::uint64_t tie_ = 0;
-  std::map<ticket, time_point> open_; ///< When each was sent.
+  struct call {
+    time_point sent;
+    std::uint64_t tie;
+  };
+
+  std::map<ticket, call> open_;
+  std::vector<bool> cancellable_;     ///< By tie.
+  std::set<std::uint64_t> withdrawn_; ///< Of them, by tie.
+  std::set<std::uint64_t> connected_; ///< Who holds a connection, by tie.
   std::uint64_t answered_ = 0;
-  std::uint64_t connected_ = 0; ///< Connections that callers hold.
 };
 
 } // namespace

@@ -170,6 +170,29 @@ BOOST_AUTO_TEST_CASE(a_connection_is_kept_until_its_caller_gives_it_back) {
   BOOST_TEST(desk.books().connected_max == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(who_withdraws_what_is_answered_lets_the_connection_go) {
+  auto s = named("s");
+  s.connections = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 10ms, 0ms, 1), cancellable());
+  desk.arrive(at(0ms), asked_at(0ms, 10ms, 0ms, 2), cancellable());
+  std::vector<desk_answer> answers;
+  desk.collect(at(10ms), answers);
+  BOOST_REQUIRE_EQUAL(answers.size(), 1U);
+  // Its caller has not read the answer, and will not.
+  desk.withdraw(at(12ms), 1);
+  desk.withdraw(at(12ms), 1);
+  desk.collect(at(22ms), answers);
+  BOOST_REQUIRE_EQUAL(answers.size(), 2U);
+  BOOST_TEST(answers[1].connected);
+  BOOST_TEST(desk.books().connected_now == 1U);
+  desk.give_back(at(25ms), 2);
+  desk.withdraw(at(25ms), 2);
+  BOOST_TEST(desk.books().connected_now == 0U);
+  BOOST_TEST(desk.books().withdrawn == 0U);
+  BOOST_TEST(desk.books().replied == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(who_never_had_a_connection_or_lets_it_go_keeps_none) {
   auto s = named("s");
   s.connections = 1;

@@ -98,6 +98,23 @@ SMALL = {
         steps = [{ parallel = [[{ parallel = [[{ call = "sick", blocking = true }],
                                               [{ wait = "9ms" }]] }],
                                [{ block = "1ms" }, { compute = "6ms" }]] }]""",
+    "who blocks for a lock": """
+        cores = 2
+        cpu_sharing = "fifo"
+        [run]
+        workers = 2
+        [lock.m]
+        wait = "block"
+        [task.a]
+        count = 4
+        steps = [{ lock = "m", steps = [{ compute = "3ms" }] }, { compute = "4ms" }]
+        [task.b]
+        count = 3
+        start = "1ms"
+        deadline = { after = "5ms", then = "abort" }
+        steps = [{ lock = "m", steps = [{ wait = "2ms" }] },
+                 { parallel = [[{ lock = "m", steps = [{ compute = "1ms" }] }],
+                               [{ block = "2ms" }]], join = "any" }]""",
     "deadlines and connections": """
         [service.db]
         latency = "3ms"
@@ -287,6 +304,27 @@ class SecondInterpreter(ProgramTest):
         self.assertAgrees('[scenario]\nformat = 1\nduration = "33ms"\n'
                           'drain = "9ms"\n[machine]\nties = "fifo"\n' + body)
 
+    def test_users_who_begin_after_the_duration(self):
+        self.assertAgrees("""
+            [scenario]
+            format = 1
+            duration = "9ms"
+            drain = "20ms"
+            [machine]
+            ties = "fifo"
+            [task.a]
+            steps = [{ wait = "12ms" }]
+            [task.b]
+            count = 5
+            arrivals = { kind = "closed", users = 2, think = "3ms" }
+            after = "a"
+            steps = [{ compute = "4ms" }]
+            [task.c]
+            count = 5
+            arrivals = { kind = "every", interval = "1ms" }
+            after = "a"
+            steps = [{ compute = "4ms" }]""")
+
     def test_the_tutorial(self):
         text = TUTORIAL.read_text(encoding="utf-8")
         for workers in ("1", "2", "4"):
@@ -295,14 +333,14 @@ class SecondInterpreter(ProgramTest):
 
     def test_random_scenarios(self):
         done = subprocess.run([os.environ["WRITE_SCENARIOS"], self.folder, "1",
-                               "100"], check=False, timeout=30)
+                               "200"], check=False, timeout=30)
         self.assertEqual(done.returncode, 0)
         compared = 0
-        for seed in range(1, 101):
+        for seed in range(1, 201):
             text = (self.folder / f"{seed}.toml").read_text(encoding="utf-8")
             with self.subTest(seed):
                 compared += self.assertAgrees(text)
-        self.assertGreater(compared, 340)
+        self.assertGreater(compared, 680)
 
     def test_means_of_random_times(self):
         seeds = range(20)

@@ -238,4 +238,30 @@ BOOST_AUTO_TEST_CASE(a_barrier_may_want_fewer_than_all) {
   BOOST_TEST((run.account.of(wait_kind::barrier) == 20ms));
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_waits_for_takes_no_turn) {
+  // From 31 ms on a has an answer, the timer of a hedge that is not needed any
+  // more, and the end of a wait to read; b the ends of two waits.
+  const auto run
+    = run_tables(R"(
+    [service.db]
+    latency = "5ms"
+    [service.one]
+    latency = "10ms"
+    capacity = 1
+    [task.a]
+    steps = [{ parallel = [[{ call = "db", hedge_after = "6ms" }],
+                           [{ wait = "7ms" }, { call = "one" }]] }]
+    [task.b]
+    steps = [{ parallel = [[{ wait = "5500us" }],
+                           [{ wait = "7ms" }, { call = "one" }]] }]
+    [task.busy]
+    count = 2
+    start = "1ms"
+    steps = [{ compute = "30ms" }]
+  )",
+                 "concurrent", {"run.workers=2", "machine.cores=2"});
+  BOOST_TEST((run.classes[0].latency.max == 41ms));
+  BOOST_TEST((run.classes[1].latency.max == 51ms));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

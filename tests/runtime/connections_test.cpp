@@ -110,4 +110,43 @@ BOOST_AUTO_TEST_CASE(calls_that_lose_a_race_let_their_connections_go) {
   BOOST_TEST((run.makespan == 3ms));
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_that_lost_a_race_keeps_no_connection) {
+  // At 33 ms a reads the first answer. The hedge's lies behind the end of the
+  // wait, for which a needs the worker again, at 53 ms.
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "10ms"
+    connections = 2
+    [task.a]
+    steps = [{ parallel = [[{ call = "db", hedge_after = "2ms" }],
+                           [{ wait = "11ms" }]] }]
+    [task.b]
+    count = 2
+    start = "2500us"
+    steps = [{ call = "db" }]
+    [task.busy]
+    start = "3ms"
+    steps = [{ compute = "30ms" }]
+    [task.later]
+    start = "15ms"
+    steps = [{ compute = "20ms" }]
+  )",
+                              "concurrent", {"run.workers=1"});
+  BOOST_TEST(run.services[0].books.pool_waits.max.count() == 30'500'000);
+}
+
+BOOST_AUTO_TEST_CASE(branches_are_cancelled_in_the_order_of_the_file) {
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "10ms"
+    connections = 1
+    [task.a]
+    steps = [{ repeat = 3, steps = [{ parallel = [
+      [{ call = "db" }], [{ call = "db" }], [{ wait = "1ms" }]], join = "any" }] }]
+  )",
+                              "concurrent");
+  // Each time the first one's connection goes to the second one.
+  BOOST_TEST(run.services[0].books.arrived == 6U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
