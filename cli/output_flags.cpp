@@ -2,7 +2,6 @@
 #include "cli/output_flags.hpp"
 
 #include "base/text.hpp"
-#include "cli/flag_adder.hpp"
 #include "cli/options.hpp"
 
 #include <chrono>
@@ -73,23 +72,25 @@ std::optional<failure> read_word(const char* flag, const std::string& word,
 
 } // namespace
 
-void declare_output_flags(CLI::App& app, run_flags& f) {
-  const adder add{app, "Output"};
-  add("--timeline", f.timeline, alternatives(timeline_words()),
-      "Picture of time; auto: counts when there are more tasks than lanes");
-  add("--lanes", f.lanes, "N", "Most lanes of a picture (40)");
-  add("--width", f.width, "N",
-      "Columns, 40 to 300; else COLUMNS, the terminal's, or 80");
+void declare_output_flags(const flag_list& all, run_flags& f) {
+  const auto add = all.under("Output");
+  add.value(
+    "--timeline", f.timeline, alternatives(timeline_words()),
+    "Picture of time; auto: counts when there are more tasks than lanes");
+  add.value("--lanes", f.lanes, "N", "Most lanes of a picture (40)");
+  add.value("--width", f.width, "N",
+            "Columns, 40 to 300; else COLUMNS, the terminal's, or 80");
   add.flag("--plain", f.plain,
            "Print a fact a line: metric, value and unit, tabs between");
-  add("--detail", f.detail, alternatives(detail_words()),
-      "What is kept of every task; auto: full up to two million intervals");
-  add("--progress", f.progress, alternatives(progress_words()),
-      "What is told on standard error meanwhile");
-  add("--schedtrace", f.trace, "TIME",
-      "A line of counts on standard error that often, e.g. 100ms");
-  add("-o,--output", f.output, "FILE",
-      "Write the result as JSON; - is standard output");
+  add.value(
+    "--detail", f.detail, alternatives(detail_words()),
+    "What is kept of every task; auto: full up to two million intervals");
+  add.value("--progress", f.progress, alternatives(progress_words()),
+            "What is told on standard error meanwhile");
+  add.value("--schedtrace", f.trace, "TIME",
+            "A line of counts on standard error that often, e.g. 100ms");
+  add.value("-o,--output", f.output, "FILE",
+            "Write the result as JSON; - is standard output");
   add.flag("--reproducible", f.reproducible,
            "Leave host, path and compiler out of the JSON");
 }

@@ -4,14 +4,12 @@
 #include "base/result.hpp"
 #include "cli/run_flags.hpp"
 
-#include <CLI/App.hpp>
-
 #include <optional>
 
 namespace rehearse {
 
-/// Declares the flags on `app`.
-void declare_output_flags(CLI::App& app, run_flags& flags);
+/// Declares the flags with `all`.
+void declare_output_flags(const flag_list& all, run_flags& flags);
 
 /// Reads the flags into `choices`.
 /// @returns what is wrong with them, or nullopt.

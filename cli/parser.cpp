@@ -11,29 +11,23 @@ namespace rehearse {
 namespace {
 
 void declare_globals(parser& p) {
-  auto& app = p.app;
-  app.set_help_flag("-h,--help", "Explain the command");
-  app.add_flag("--version", p.version,
-               "Name the versions of the program and of CAF");
-  app.add_flag("-q,--quiet", p.options.quiet,
-               "Print nothing but mistakes and trouble");
-  app.add_flag("-v,--verbose", p.options.verbose,
-               "Show settings and services, too; log at level info");
-  app
-    .add_option("--color", p.colour,
-                "Colour; auto: on terminals, unless NO_COLOR is set")
-    ->type_name(alternatives(colour_words()));
-  app.add_flag("--ascii", p.options.ascii, "Draw with plain characters only");
-  app
-    .add_option("--log-level", p.level,
-                "What is logged; warning, or info with --verbose")
-    ->type_name(alternatives(level_words()));
-  app
-    .add_option("--log-file", p.options.log_file,
-                "Log to a file instead of standard error")
-    ->type_name("FILE");
-  app.add_option("--error-format", p.format, "How mistakes are reported")
-    ->type_name(alternatives(format_words()));
+  p.app.set_help_flag("-h,--help", "Explain the command");
+  const flag_list add{p.app};
+  add.flag("--version", p.version,
+           "Name the versions of the program and of CAF");
+  add.flag("-q,--quiet", p.options.quiet,
+           "Print nothing but mistakes and trouble");
+  add.flag("-v,--verbose", p.options.verbose,
+           "Show settings and services, too; log at level info");
+  add.value("--color", p.colour, alternatives(colour_words()),
+            "Colour; auto: on terminals, unless NO_COLOR is set");
+  add.flag("--ascii", p.options.ascii, "Draw with plain characters only");
+  add.value("--log-level", p.level, alternatives(level_words()),
+            "What is logged; warning, or info with --verbose");
+  add.value("--log-file", p.options.log_file, "FILE",
+            "Log to a file instead of standard error");
+  add.value("--error-format", p.format, alternatives(format_words()),
+            "How mistakes are reported");
 }
 
 } // namespace
@@ -49,7 +43,7 @@ parser::parser() {
     sub->fallthrough();
     sub->allow_extras();
     made.push_back(row.make());
-    made.back()->declare(*sub);
+    made.back()->declare(flag_list{*sub});
   }
 }
 

@@ -5,14 +5,10 @@
 
 namespace rehearse {
 
-void declare_plugin_flag(CLI::App& app, std::vector<std::string>& files,
-                         const char* heading) {
-  auto* option = app.add_option("--plugin", files,
-                                "A shared object with custom actors; "
-                                "repeatable");
-  option->type_name("FILE")->allow_extra_args(false);
-  if (*heading != '\0')
-    option->group(heading);
+void declare_plugin_flag(const flag_list& add,
+                         std::vector<std::string>& files) {
+  add.values("--plugin", files, "FILE",
+             "A shared object with custom actors; repeatable");
 }
 
 result<custom_actor_list> load_actors(const std::vector<std::string>& files) {

@@ -2,21 +2,16 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "cli/flag_list.hpp"
 #include "scenarios/read.hpp"
-
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 
 #include <string>
 #include <vector>
 
 namespace rehearse {
 
-/// Declares --plugin on `app`.
-/// @param heading Of the help under which it stands; empty: none of its own.
-void declare_plugin_flag(CLI::App& app, std::vector<std::string>& files,
-                         const char* heading);
+/// Declares --plugin with `add`.
+void declare_plugin_flag(const flag_list& add, std::vector<std::string>& files);
 
 /// The custom actors there are: those of the program, then those of `files`,
 /// which are loaded.

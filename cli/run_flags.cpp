@@ -3,16 +3,12 @@
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
-#include "cli/flag_adder.hpp"
 #include "cli/ini_overrides.hpp"
 #include "cli/options.hpp"
 #include "cli/output_flags.hpp"
 #include "cli/plugin_flag.hpp"
 #include "cli/run_limits.hpp"
 #include "config/presets.hpp"
-
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -136,30 +132,28 @@ std::optional<failure> read_repetition(const run_flags& flags,
   return std::nullopt;
 }
 
-void declare_work_flags(CLI::App& app, run_flags& f) {
-  const adder add{app, "Amount of work"};
-  add("-n,--count", f.counts, "CLASS=N",
-      "Tasks of a class; N alone when there is one class")
-    ->allow_extra_args(false);
-  add("-r,--repeat", f.repeat, "N", "Runs of each model");
-  add("--warmup-runs", f.warmup_runs, "N",
-      "Runs of each model to make first and throw away");
-  add("--precision", f.precision, "P%",
-      "Repeat until makespan and p99 are known to this, 5 to 50 times");
+void declare_work_flags(const flag_list& all, run_flags& f) {
+  const auto add = all.under("Amount of work");
+  add.values("-n,--count", f.counts, "CLASS=N",
+             "Tasks of a class; N alone when there is one class");
+  add.value("-r,--repeat", f.repeat, "N", "Runs of each model");
+  add.value("--warmup-runs", f.warmup_runs, "N",
+            "Runs of each model to make first and throw away");
+  add.value("--precision", f.precision, "P%",
+            "Repeat until makespan and p99 are known to this, 5 to 50 times");
   add.flag("--no-interleave", f.no_interleave,
            "All runs of one model in a row instead of taking turns");
-  add("--max-time", f.max_time, "TIME",
-      "Begin no further repetition after this real time");
-  add("--seed", f.seed, "N|random", "Seed of all draws");
+  add.value("--max-time", f.max_time, "TIME",
+            "Begin no further repetition after this real time");
+  add.value("--seed", f.seed, "N|random", "Seed of all draws");
   add.flag("--dry-run", f.dry_run,
            "Run nothing; print what each run would take");
 }
 
-void declare_goal_flags(CLI::App& app, run_flags& f) {
-  const adder add{app, "Goals"};
-  add("--goal", f.goals, "GOAL",
-      "What runs must reach, e.g. 'latency.p99 < 250ms'; repeatable")
-    ->allow_extra_args(false);
+void declare_goal_flags(const flag_list& all, run_flags& f) {
+  const auto add = all.under("Goals");
+  add.values("--goal", f.goals, "GOAL",
+             "What runs must reach, e.g. 'latency.p99 < 250ms'; repeatable");
   add.flag("--allow-undecided", f.allow_undecided,
            "Exit with 0 unless a goal is missed");
   add.flag("--exit-zero", f.exit_zero,
@@ -168,33 +162,38 @@ void declare_goal_flags(CLI::App& app, run_flags& f) {
 
 } // namespace
 
-CLI::Option* declare_setting_flags(CLI::App& app, run_flags& f) {
-  const adder add{app, "Settings"};
-  add("SCENARIO", f.scenario, "SCENARIO",
-      "A file, a shipped scenario's name, or - for standard input");
-  add("-m,--model", f.models, "LIST",
-      "Of " + joined(model_names()) + "; or all");
-  add("--clock", f.clock, "real|virtual", "How time passes");
-  add("-w,--workers", f.workers, "N", "Workers of the models that share some");
-  add("--cores", f.cores, "N", "CPU cores to run on");
-  add("--set", f.sets, "KEY=VALUE",
-      "Any key of rehearse list settings, e.g. service.db.capacity=8")
-    ->allow_extra_args(false);
-  declare_plugin_flag(app, f.plugins, "Settings");
-  return add("--scheduler", f.scheduler, "INI",
-             "CAF's INI file to run under, or a preset: "
-               + joined(preset_names()));
+void declare_setting_flags(const flag_list& all, run_flags& f) {
+  const auto add = all.under("Settings");
+  add.value("SCENARIO", f.scenario, "SCENARIO",
+            "A file, a shipped scenario's name, or - for standard input");
+  add.value("-m,--model", f.models, "LIST",
+            "Of " + joined(model_names()) + "; or all");
+  add.value("--clock", f.clock, "real|virtual", "How time passes");
+  add.value("-w,--workers", f.workers, "N",
+            "Workers of the models that share some");
+  add.value("--cores", f.cores, "N", "CPU cores to run on");
+  add.values("--set", f.sets, "KEY=VALUE",
+             "Any key of rehearse list settings, e.g. service.db.capacity=8");
+  declare_plugin_flag(add, f.plugins);
 }
 
-void declare_run_flags(CLI::App& app, run_flags& f) {
-  declare_setting_flags(app, f);
-  declare_work_flags(app, f);
-  declare_limit_flags(app, f);
-  declare_goal_flags(app, f);
-  declare_output_flags(app, f);
-  adder{app, "Warnings"}.flag(
-    "--no-probe", f.no_probe,
-    "Do not look for noise on this host before the runs");
+void declare_scheduler_flag(const flag_list& all, run_flags& f) {
+  all.under("Settings")
+    .value("--scheduler", f.scheduler, "INI",
+           "CAF's INI file to run under, or a preset: "
+             + joined(preset_names()));
+}
+
+void declare_run_flags(const flag_list& all, run_flags& f) {
+  declare_setting_flags(all, f);
+  declare_scheduler_flag(all, f);
+  declare_work_flags(all, f);
+  declare_limit_flags(all, f);
+  declare_goal_flags(all, f);
+  declare_output_flags(all, f);
+  all.under("Warnings")
+    .flag("--no-probe", f.no_probe,
+          "Do not look for noise on this host before the runs");
 }
 
 result<run_choices> read_choices(const run_flags& flags) {

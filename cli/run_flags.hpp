@@ -2,12 +2,11 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "cli/flag_list.hpp"
 #include "cli/progress.hpp"
 #include "cli/scenario_input.hpp"
 #include "report/views/view.hpp"
 #include "runtime/campaign.hpp"
-
-#include <CLI/App.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -69,12 +68,14 @@ struct run_choices {
   duration trace{0}; ///< Between two lines of counts; 0: none.
 };
 
-/// Declares the flags that decide on models, workers and scheduler on `app`.
-/// @returns --scheduler.
-CLI::Option* declare_setting_flags(CLI::App& app, run_flags& flags);
+/// Declares the flags that decide on models and workers with `all`.
+void declare_setting_flags(const flag_list& all, run_flags& flags);
 
-/// Declares all flags on `app`.
-void declare_run_flags(CLI::App& app, run_flags& flags);
+/// Declares --scheduler, which chooses what to run under, with `all`.
+void declare_scheduler_flag(const flag_list& all, run_flags& flags);
+
+/// Declares all flags with `all`.
+void declare_run_flags(const flag_list& all, run_flags& flags);
 
 /// What the flags mean that say how to run and to show.
 result<run_choices> read_choices(const run_flags& flags);

@@ -4,7 +4,6 @@
 #include "base/decimal.hpp"
 #include "base/duration.hpp"
 #include "base/text.hpp"
-#include "cli/flag_adder.hpp"
 #include "cli/options.hpp"
 
 namespace rehearse {
@@ -47,14 +46,15 @@ std::optional<failure> read_max_time(const run_flags& flags,
 
 } // namespace
 
-void declare_limit_flags(CLI::App& app, run_flags& flags) {
-  const adder add{app, "Limits"};
-  add("--timeout", flags.timeout, "TIME",
-      "Stop a run after this real time, e.g. 30s");
-  add("--max-virtual-time", flags.max_virtual_time, "TIME",
-      "Stop a run after this virtual time");
-  add("--max-events", flags.max_events, "N",
-      "Stop a run after this many events in virtual time; 1000m if not given");
+void declare_limit_flags(const flag_list& all, run_flags& flags) {
+  const auto add = all.under("Limits");
+  add.value("--timeout", flags.timeout, "TIME",
+            "Stop a run after this real time, e.g. 30s");
+  add.value("--max-virtual-time", flags.max_virtual_time, "TIME",
+            "Stop a run after this virtual time");
+  add.value(
+    "--max-events", flags.max_events, "N",
+    "Stop a run after this many events in virtual time; 1000m if not given");
   add.flag("--threads-best-effort", flags.threads_best_effort,
            "Run the tasks for which this host has threads");
 }

@@ -4,14 +4,12 @@
 #include "base/result.hpp"
 #include "cli/run_flags.hpp"
 
-#include <CLI/App.hpp>
-
 #include <optional>
 
 namespace rehearse {
 
-/// Declares the flags on `app`.
-void declare_limit_flags(CLI::App& app, run_flags& flags);
+/// Declares the flags with `all`.
+void declare_limit_flags(const flag_list& all, run_flags& flags);
 
 /// Reads --precision, --max-time, --max-events and --max-virtual-time into
 /// `choices`.

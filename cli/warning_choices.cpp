@@ -6,9 +6,6 @@
 #include "cli/explanations.hpp"
 #include "cli/output.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -53,15 +50,12 @@ std::optional<failure> add_ids(std::string_view flag, std::string_view list,
 
 } // namespace
 
-void declare_warning_flags(CLI::App& app, warning_flags& flags) {
-  app.add_option("--allow", flags.allow, "Switch warnings off, e.g. W103,W115")
-    ->type_name("IDS")
-    ->group("Warnings")
-    ->allow_extra_args(false);
-  app.add_option("--deny", flags.deny, "Exit with 1 if one of these comes up")
-    ->type_name("IDS")
-    ->group("Warnings")
-    ->allow_extra_args(false);
+void declare_warning_flags(const flag_list& all, warning_flags& flags) {
+  const auto add = all.under("Warnings");
+  add.values("--allow", flags.allow, "IDS",
+             "Switch warnings off, e.g. W103,W115");
+  add.values("--deny", flags.deny, "IDS",
+             "Exit with 1 if one of these comes up");
 }
 
 result<warning_choices> read_warning_choices(const warning_flags& flags) {

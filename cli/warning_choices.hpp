@@ -3,9 +3,8 @@
 
 #include "base/diagnostic.hpp"
 #include "base/result.hpp"
+#include "cli/flag_list.hpp"
 #include "results/run_warning.hpp"
-
-#include <CLI/App.hpp>
 
 #include <set>
 #include <string>
@@ -25,8 +24,8 @@ struct warning_choices {
   std::set<std::string> denied;
 };
 
-/// Declares the flags on `app`.
-void declare_warning_flags(CLI::App& app, warning_flags& flags);
+/// Declares the flags with `all`.
+void declare_warning_flags(const flag_list& all, warning_flags& flags);
 
 /// What the flags mean; a failure names an id that does not exist, or that is
 /// both allowed and denied.

@@ -6,8 +6,6 @@
 #include "cli/output_file.hpp"
 #include "runtime/calibration.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -60,12 +58,10 @@ std::string shown_text(const machine_costs& costs) {
 
 class calibrate_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option("-o,--output", path_,
-                  "Also write the file that machine.calibration of a scenario "
-                  "names; - prints it instead")
-      ->type_name("FILE");
+  void declare(const flag_list& add) override {
+    add.value("-o,--output", path_, "FILE",
+              "Also write the file that machine.calibration of a scenario "
+              "names; - prints it instead");
   }
 
   exit_code run(const global_options& options) override {

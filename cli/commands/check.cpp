@@ -6,9 +6,6 @@
 #include "cli/scenario_input.hpp"
 #include "cli/warning_choices.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <algorithm>
 
 namespace rehearse {
@@ -17,13 +14,11 @@ namespace {
 
 class check_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option("SCENARIO", names_,
-                  "Files, shipped scenarios' names, or - for standard input")
-      ->type_name("SCENARIO...");
-    declare_plugin_flag(app, plugins_, "");
-    declare_warning_flags(app, flags_);
+  void declare(const flag_list& add) override {
+    add.words("SCENARIO", names_, "SCENARIO...",
+              "Files, shipped scenarios' names, or - for standard input");
+    declare_plugin_flag(add, plugins_);
+    declare_warning_flags(add, flags_);
   }
 
   exit_code run(const global_options& options) override {

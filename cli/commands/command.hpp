@@ -2,9 +2,8 @@
 #pragma once
 
 #include "cli/exit_codes.hpp"
+#include "cli/flag_list.hpp"
 #include "cli/options.hpp"
-
-#include <CLI/App.hpp>
 
 namespace rehearse {
 
@@ -13,8 +12,8 @@ class command {
 public:
   virtual ~command() = default;
 
-  /// Declares the flags and arguments on `app`.
-  virtual void declare(CLI::App& app) = 0;
+  /// Declares the flags and arguments with `add`.
+  virtual void declare(const flag_list& add) = 0;
 
   /// Does the work.
   virtual exit_code run(const global_options& options) = 0;

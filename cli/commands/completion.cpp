@@ -6,9 +6,6 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 namespace rehearse {
 
 namespace {
@@ -23,12 +20,10 @@ const std::vector<named<script>>& shells() {
 
 class completion_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option("SHELL", shell_,
-                  "Whose script to print; to use it at once: source <(rehearse "
-                  "completion bash)")
-      ->type_name(alternatives(shells()));
+  void declare(const flag_list& add) override {
+    add.value("SHELL", shell_, alternatives(shells()),
+              "Whose script to print; to use it at once: source <(rehearse "
+              "completion bash)");
   }
 
   exit_code run(const global_options&) override {

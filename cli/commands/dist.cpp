@@ -6,8 +6,6 @@
 #include "results/distribution_facts.hpp"
 #include "scenarios/read_value.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <unistd.h>
 
 #include <string>
@@ -27,25 +25,18 @@ const std::vector<named<dist_format>>& format_words() {
 
 class dist_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option("SPEC", spec_,
-                  "A distribution as a scenario has it, in quotes: 20ms, "
-                  "20ms..40ms, '{ dist = \"exponential\", mean = \"5ms\" }'")
-      ->type_name("SPEC");
-    app
-      .add_option("--above", above_,
-                  "Tell the share of draws above this time; repeatable")
-      ->type_name("TIME")
-      ->allow_extra_args(false);
-    app.add_option("--format", format_, "What is printed")
-      ->type_name(alternatives(format_words()));
-    app.add_flag("--plain", plain_,
-                 "Print a fact a line: metric, value and unit, tabs between");
-    app
-      .add_option("--width", width_,
-                  "Columns, 40 to 300; else COLUMNS, the terminal's, or 80")
-      ->type_name("N");
+  void declare(const flag_list& add) override {
+    add.value("SPEC", spec_, "SPEC",
+              "A distribution as a scenario has it, in quotes: 20ms, "
+              "20ms..40ms, '{ dist = \"exponential\", mean = \"5ms\" }'");
+    add.values("--above", above_, "TIME",
+               "Tell the share of draws above this time; repeatable");
+    add.value("--format", format_, alternatives(format_words()),
+              "What is printed");
+    add.flag("--plain", plain_,
+             "Print a fact a line: metric, value and unit, tabs between");
+    add.value("--width", width_, "N",
+              "Columns, 40 to 300; else COLUMNS, the terminal's, or 80");
   }
 
   exit_code run(const global_options& options) override {

@@ -5,17 +5,14 @@
 #include "report/host_text.hpp"
 #include "results/host_check.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 namespace rehearse {
 
 namespace {
 
 class doctor_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--json", json_, "Write facts and checks as JSON");
+  void declare(const flag_list& add) override {
+    add.flag("--json", json_, "Write facts and checks as JSON");
   }
 
   exit_code run(const global_options&) override {

@@ -8,9 +8,6 @@
 #include "cli/output.hpp"
 #include "scenarios/keys.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,11 +98,9 @@ std::vector<std::string> known_names() {
 
 class explain_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option("TOPIC", words_,
-                  "An id such as E012, or a word; without it, all are listed")
-      ->type_name("[TOPIC]");
+  void declare(const flag_list& add) override {
+    add.words("TOPIC", words_, "[TOPIC]",
+              "An id such as E012, or a word; without it, all are listed");
   }
 
   exit_code run(const global_options&) override {

@@ -4,18 +4,14 @@
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 namespace rehearse {
 
 namespace {
 
 class help_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app.add_option("COMMAND", name_, "The command to explain")
-      ->type_name("[COMMAND]");
+  void declare(const flag_list& add) override {
+    add.value("COMMAND", name_, "[COMMAND]", "The command to explain");
   }
 
   exit_code run(const global_options&) override {

@@ -9,8 +9,6 @@
 #include "cli/plugin_folder.hpp"
 #include "scenarios/read.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -82,22 +80,16 @@ std::string free_name(const std::filesystem::path& path) {
 
 class init_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option("FILE", path_,
-                  "The new file, by default TEMPLATE.toml in this folder; - "
-                  "prints it")
-      ->type_name("[FILE]");
-    app
-      .add_option("--template", template_,
-                  "The shipped scenario to copy, by default three-tasks")
-      ->type_name("TEMPLATE");
-    app
-      .add_option("--plugin", plugin_,
-                  "Make a folder with a custom actor NAME instead: its code, "
-                  "a scenario and how to build and test them")
-      ->type_name("NAME");
-    app.add_flag("--list", list_, "List the templates");
+  void declare(const flag_list& add) override {
+    add.value("FILE", path_, "[FILE]",
+              "The new file, by default TEMPLATE.toml in this folder; - "
+              "prints it");
+    add.value("--template", template_, "TEMPLATE",
+              "The shipped scenario to copy, by default three-tasks");
+    add.value("--plugin", plugin_, "NAME",
+              "Make a folder with a custom actor NAME instead: its code, "
+              "a scenario and how to build and test them");
+    add.flag("--list", list_, "List the templates");
   }
 
   exit_code run(const global_options& options) override {

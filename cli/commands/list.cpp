@@ -6,8 +6,6 @@
 #include "cli/commands/registry.hpp"
 #include "cli/output.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -58,14 +56,11 @@ ordered_json json_of(const catalogue_topic& topic) {
 
 class list_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option(
-        "KIND", topic_,
-        "A kind of names, e.g. models; without it, the kinds are counted")
-      ->type_name("[KIND]");
-    app.add_flag("--json", json_,
-                 "Print JSON; without KIND, that of all kinds");
+  void declare(const flag_list& add) override {
+    add.value(
+      "KIND", topic_, "[KIND]",
+      "A kind of names, e.g. models; without it, the kinds are counted");
+    add.flag("--json", json_, "Print JSON; without KIND, that of all kinds");
   }
 
   exit_code run(const global_options&) override {

@@ -8,8 +8,6 @@
 #include "runtime/effective.hpp"
 #include "scenarios/read.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <unistd.h>
 
 #include <utility>
@@ -38,21 +36,17 @@ plan_facts facts_of(const input& in) {
 
 class plan_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    declare_setting_flags(app, flags_);
-    app
-      .add_option("-n,--count", flags_.counts,
-                  "Tasks of a class; N alone when there is one class")
-      ->type_name("CLASS=N")
-      ->allow_extra_args(false)
-      ->group("Settings");
-    app.add_flag("--json", json_, "Print the facts as JSON")->group("Output");
-    app
-      .add_option("--width", flags_.width,
-                  "Columns, 40 to 300; else COLUMNS, the terminal's, or 80")
-      ->type_name("N")
-      ->group("Output");
-    declare_warning_flags(app, warning_flags_);
+  void declare(const flag_list& add) override {
+    declare_setting_flags(add, flags_);
+    declare_scheduler_flag(add, flags_);
+    add.under("Settings")
+      .values("-n,--count", flags_.counts, "CLASS=N",
+              "Tasks of a class; N alone when there is one class");
+    add.under("Output").flag("--json", json_, "Print the facts as JSON");
+    add.under("Output").value(
+      "--width", flags_.width, "N",
+      "Columns, 40 to 300; else COLUMNS, the terminal's, or 80");
+    declare_warning_flags(add, warning_flags_);
   }
 
   exit_code run(const global_options& options) override {

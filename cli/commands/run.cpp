@@ -55,9 +55,9 @@ std::vector<diagnostic> warnings_of(const diagnostics& found) {
 
 class run_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    declare_run_flags(app, flags_);
-    declare_warning_flags(app, warning_flags_);
+  void declare(const flag_list& add) override {
+    declare_run_flags(add, flags_);
+    declare_warning_flags(add, warning_flags_);
   }
 
   exit_code run(const global_options& options) override {

@@ -6,9 +6,6 @@
 #include "cli/scenario_schema.hpp"
 #include "results/result_schema.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 namespace rehearse {
 
 namespace {
@@ -30,13 +27,10 @@ const std::vector<named<schema_text>>& schemas() {
 
 class schema_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    app
-      .add_option(
-        "WHAT", what_,
-        "The JSON that run -o writes, a scenario, whose TOML is taken "
-        "as JSON, or what plan --json prints")
-      ->type_name(alternatives(schemas()));
+  void declare(const flag_list& add) override {
+    add.value("WHAT", what_, alternatives(schemas()),
+              "The JSON that run -o writes, a scenario, whose TOML is taken "
+              "as JSON, or what plan --json prints");
   }
 
   exit_code run(const global_options&) override {

@@ -6,9 +6,6 @@
 #include "scenarios/read.hpp"
 #include "scenarios/resolved.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <optional>
 #include <utility>
 
@@ -18,25 +15,22 @@ namespace {
 
 class show_command final : public command {
 public:
-  void declare(CLI::App& app) override {
-    scheduler_ = declare_setting_flags(app, flags_);
-    // Alone it says what to show, with a value also which INI to read.
-    scheduler_->expected(0, 1)->type_name("[INI]")->group("What to show");
-    scheduler_->description("Show the scheduler's settings; with INI, a file "
-                            "or a preset, those under it");
-    app
-      .add_flag("--resolved", resolved_,
-                "Show the scenario with every default filled in, and where "
-                "each value comes from; itself a scenario")
-      ->group("What to show");
+  void declare(const flag_list& add) override {
+    declare_setting_flags(add, flags_);
+    const auto what = add.under("What to show");
+    what.optional_value("--scheduler", flags_.scheduler, scheduler_, "[INI]",
+                        "Show the scheduler's settings; with INI, a file or a "
+                        "preset, those under it");
+    what.flag("--resolved", resolved_,
+              "Show the scenario with every default filled in, and where each "
+              "value comes from; itself a scenario");
   }
 
   exit_code run(const global_options& options) override {
-    const bool scheduler = scheduler_->count() > 0;
     if (flags_.scenario.empty())
       return refuse("show needs a SCENARIO before its flags, e.g. rehearse "
                     "show three-tasks --scheduler");
-    if (scheduler == resolved_)
+    if (scheduler_ == resolved_)
       return refuse("show needs --scheduler or --resolved, what to show");
     const auto request = read_request(flags_, "");
     if (!request)
@@ -58,7 +52,7 @@ public:
 
 private:
   run_flags flags_;
-  CLI::Option* scheduler_ = nullptr;
+  bool scheduler_ = false;
   bool resolved_ = false;
 };
 
