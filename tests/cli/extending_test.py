@@ -47,11 +47,13 @@ def insert_above(path, line, rows):
 
 
 def compile_command(source):
-    """The build's command for the source file, without what it writes."""
+    """The build's command for the source file, without what it writes and
+    without precompiled headers, which want exactly the flags of the build."""
     for one in json.loads((BUILD / "compile_commands.json").read_text()):
         if one["file"] == str(ROOT / source):
             words = shlex.split(one["command"])
-            at = words.index("-o")
+            at = min(words.index(one) for one in ("-Winvalid-pch", "-o")
+                     if one in words)
             return words[:at]
     raise AssertionError(f"the build does not compile {source}")
 
