@@ -32,27 +32,28 @@ struct tier {
   std::uint64_t warmup;     ///< and lets pass before, if a row wants no more.
   /// |t| that is exceeded once in a thousand times; nightly in 100 000 times.
   double largest_t;
-  bool complete; ///< All rows, not only those that say `every_build`.
+  std::size_t schedules; ///< Runs of each list schedule, in hundreds;
+  std::uint64_t graphs;  ///< and random graphs.
 };
 
-/// The tier that REHEARSE_THEORY names: short (if unset), full or nightly.
+/// The tier that REHEARSE_THEORY names: short, full or nightly. If unset, full;
+/// in builds with assertions short.
 const tier& chosen_tier();
 
 /// What all seeds are made from: REHEARSE_THEORY_SEED, or 0.
 std::uint64_t chosen_seed();
 
-/// Whether REHEARSE_THEORY_ROWS, a regular expression, is unset or found in
-/// `id`.
-bool is_chosen(const std::string& id);
+/// Whether a row is to be tested: REHEARSE_THEORY_ROWS, a regular expression,
+/// is unset or found in `id`, and REHEARSE_THEORY_SHARE is unset, or it is
+/// `third` and the row is for every build, or it is `rest` and the row is not.
+bool is_chosen(const std::string& id, bool every_build);
 
 /// Those of `rows` that are to be tested.
 template <class Row>
 std::vector<Row> chosen(std::vector<Row> rows) {
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [](const Row& one) {
-                              return !is_chosen(one.id)
-                                     || (!chosen_tier().complete
-                                         && !one.every_build);
+                              return !is_chosen(one.id, one.every_build);
                             }),
              rows.end());
   return rows;
@@ -126,7 +127,7 @@ struct row {
   std::string text; ///< All but `[scenario]`.
   double rate;      ///< Tasks that arrive in a unit of time.
   std::vector<claim> claims;
-  bool every_build = false; ///< Also in the short tier.
+  bool every_build = false; ///< In the third that every build tests.
   double warmup = 1000;     ///< In units, at least.
   double calls = 1;         ///< Calls of a task, each a customer.
   std::vector<std::string> settings{};
