@@ -15,7 +15,8 @@ constexpr time_point horizon{duration{std::int64_t{1} << 62}};
 duration draw(const distribution& dist, std::uint64_t key,
               std::uint64_t number) {
   // An outage has a length, or they would come for ever without time passing.
-  return std::max(sample(dist, to_unit(combine(key, number))), duration{1});
+  return std::max(sample(dist, to_unit(combine(key, number)), number),
+                  duration{1});
 }
 
 } // namespace

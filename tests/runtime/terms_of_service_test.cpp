@@ -132,6 +132,21 @@ BOOST_AUTO_TEST_CASE(a_stopped_request_without_steps_under_way_stops_nothing) {
   BOOST_TEST(run.services[1].books.stopped == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(random_outages_take_the_values_of_lists_in_turn) {
+  // From 4 to 5 ms, from 7 to 10 ms, from 14 ms on.
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "1ms"
+    outage_process = { mtbf = { dist = "sequence", values = ["4ms", "2ms"] }, mttr = { dist = "sequence", values = ["1ms", "3ms"] }, mode = "error" }
+    [task.t]
+    count = 14
+    arrivals = { kind = "every", interval = "1ms" }
+    steps = [{ call = "db" }]
+  )",
+                              "concurrent");
+  BOOST_TEST(run.services[0].books.errors == 4U);
+}
+
 BOOST_AUTO_TEST_CASE(step_times_leave_out_the_wait_for_a_worker) {
   const auto time_of_call
     = [](const std::string& terms) {
