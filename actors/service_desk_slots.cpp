@@ -174,7 +174,11 @@ void service_desk::finish(time_point at, ticket request) {
 }
 
 void service_desk::take_works(std::vector<desk_work>& out) {
-  out.insert(out.end(), works_.begin(), works_.end());
+  // Whoever was given up at the instant at which its steps would have begun,
+  // and is not worked on for nobody, has left its slot.
+  for (const auto& work : works_)
+    if (requests_[work.request].use == work.use)
+      out.push_back(work);
   works_.clear();
 }
 

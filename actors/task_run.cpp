@@ -109,17 +109,26 @@ std::optional<progress> run_strand(task_pointer self) {
   }
 }
 
+/// All strands wait: the task ends, if it can be told how, or leaves its
+/// thread.
+void rest(task_pointer self) {
+  auto& st = self->state;
+  // It has a thread to fail on; what else its branches wait for is too late.
+  if (now(self) > st.flow->deadline && st.outcome == task_outcome::completed)
+    st.outcome = task_outcome::failed_deadline;
+  if (st.outcome != task_outcome::completed)
+    return finish(self, outcome_of(st));
+  release_worker(st);
+}
+
 /// Runs strand after strand until all wait, one holds the thread, or the task
 /// ends. The task keeps its thread from one op to the next.
 void run_strands(task_pointer self) {
   auto& st = self->state;
   auto& flow = *st.flow;
   for (;;) {
-    if (flow.current == no_strand && !load_next(self)) {
-      if (st.outcome != task_outcome::completed)
-        return finish(self, outcome_of(st));
-      return release_worker(st);
-    }
+    if (flow.current == no_strand && !load_next(self))
+      return rest(self);
     const auto next = flow.busy ? progress::holds : run_strand(self);
     if (!next)
       return;

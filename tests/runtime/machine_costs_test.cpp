@@ -197,6 +197,19 @@ BOOST_AUTO_TEST_CASE(each_answer_to_a_branch_wakes_the_task) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_task_behind_its_deadline_fails_when_it_is_taken_up) {
+  const auto run = run_tables(R"(
+    [service.slow]
+    latency = "50ms"
+    [task.t]
+    deadline = { after = "10ms", then = "abort" }
+    steps = [{ parallel = [[{ call = "slow" }]], times = 3, join = "any" }]
+  )",
+                              "concurrent", {"machine.wake_cost=1ms"});
+  BOOST_TEST((run.makespan == 11ms));
+  BOOST_TEST((run.timeline[0].outcome == task_outcome::failed_deadline));
+}
+
 BOOST_AUTO_TEST_CASE(theory_says_nothing_of_machines_that_cost) {
   const std::string text = R"(
     duration = "100s"

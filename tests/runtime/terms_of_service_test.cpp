@@ -132,6 +132,22 @@ BOOST_AUTO_TEST_CASE(a_stopped_request_without_steps_under_way_stops_nothing) {
   BOOST_TEST(run.services[1].books.stopped == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(steps_do_not_begin_for_whom_nobody_waits_just_then) {
+  const auto run = run_tables(R"(
+    [service.db]
+    latency = "5ms"
+    [service.search]
+    latency = "30ms"
+    on_abandon = "stop"
+    steps = [{ call = "db" }]
+    [task.t]
+    steps = [{ call = "search", timeout = "30ms", on_error = "continue" }]
+  )",
+                              "concurrent");
+  BOOST_TEST(run.services[0].books.calls == 0U);
+  BOOST_TEST(run.services[1].books.stopped == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(random_outages_take_the_values_of_lists_in_turn) {
   // From 4 to 5 ms, from 7 to 10 ms, from 14 ms on.
   const auto run = run_tables(R"(
