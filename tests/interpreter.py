@@ -7,16 +7,18 @@ Written from the description of the format alone (docs/scenario-format.md), to
 be compared with the program. Prints what each task did, as JSON.
 """
 import collections
+import functools
 import heapq
 import itertools
 import json
 import math
+import os
 import sys
 
 from interpreter_arrivals import Source
 from interpreter_desk import Desk
-from interpreter_scenario import Scenario, Unsupported, duration
-from interpreter_tasks import Task
+from interpreter_scenario import Scenario, Unsupported
+from interpreter_tasks import Errand, Task
 from interpreter_threads import FairCores, FifoCores, Workers
 
 ARRIVAL, DRAINED = 3, 5  # Phases of an instant.
@@ -72,7 +74,8 @@ class Simulation:
         self.cores = cores(self, scenario.cores)
         self.workers = Workers(self, 1 if model == "sequential" else
                                workers or scenario.workers(model))
-        self.desks = {name: Desk(self, what, duration)
+        self.desks = {name: Desk(self, what, functools.partial(
+                          Errand, self, what))
                       for name, what in scenario.services.items()}
         self.locks = {name: Lock(table)
                       for name, table in scenario.locks.items()}
@@ -83,8 +86,8 @@ class Simulation:
         self.in_flight = collections.Counter()
         self.sources = [Source(self, one) for one in scenario.classes]
         self.drain_set = False
-        self.place = (ARRIVAL, ())  # Phase and rank of what happens.
-        self.after = {}  # By place: what is to be done behind all of it.
+        self.place = (0, ARRIVAL, ())  # Time, phase and rank of what happens.
+        self.after = collections.deque()  # What is to be done behind all of it.
 
     def at(self, when, phase, rank, action, *args):
         event = Event(action, args)
@@ -95,21 +98,16 @@ class Simulation:
     def after_all(self, action):
         """After what is due now in the same phase, at the same service, and in
         one go: what comes of one of them waits for the others."""
-        phase, rank = self.place
-        place = (phase, (*rank[:1], math.inf))
-        if place in self.after:
-            self.after[place].append(action)
-            return
-        self.after[place] = collections.deque([action])
-        self.at(self.now, *place, self.do_after, place)
+        self.after.append(action)
 
-    def do_after(self, place):
-        while self.after[place]:
-            self.after[place].popleft()()
-        del self.after[place]
-
-    def count(self, what):
-        self.calls[what] += 1
+    def do_after(self):
+        """Unless more is due in the same place."""
+        if self.events:
+            when, phase, rank, _, _ = self.events[0]
+            if (when, phase, rank[:1]) == self.place:
+                return
+        while self.after:
+            self.after.popleft()()
 
     def run(self):
         for source in self.sources:
@@ -119,9 +117,12 @@ class Simulation:
                 self.at(self.scenario.duration, ARRIVAL, (0, -1),
                         source.duration_is_over)
         while self.events and not self.over():
-            self.now, *self.place, _, event = heapq.heappop(self.events)
-            if event.action:
-                event.action(*event.args)
+            self.now, phase, rank, _, event = heapq.heappop(self.events)
+            self.place = (self.now, phase, rank[:1])
+            action, event.action = event.action, None
+            if action:
+                action(*event.args)
+            self.do_after()
         for desk in self.desks.values():
             desk.advance()
         return self
@@ -202,9 +203,9 @@ class Simulation:
         }
 
 
-def interpret(text, model, workers=None, seed=None):
-    """Runs the scenario `text`; see Simulation.result."""
-    return Simulation(Scenario(text, seed), model, workers).run().result()
+def interpret(text, model, workers=None, seed=None, folder="."):
+    """Runs the scenario `text`, which lies in `folder`; see Simulation.result."""
+    return Simulation(Scenario(text, seed, folder), model, workers).run().result()
 
 
 def main():
@@ -215,7 +216,8 @@ def main():
     model = sys.argv[2] if len(sys.argv) > 2 else "concurrent"
     workers = int(sys.argv[3]) if len(sys.argv) > 3 else None
     try:
-        json.dump(interpret(text, model, workers), sys.stdout)
+        json.dump(interpret(text, model, workers,
+                            folder=os.path.dirname(sys.argv[1])), sys.stdout)
     except Unsupported as what:
         sys.exit(f"this interpreter leaves out: {what}")
 

@@ -4,7 +4,7 @@ import itertools
 import math
 import sys
 
-from interpreter_scenario import Distribution, Unsupported, duration, per_second
+from interpreter_values import UNITS, duration, numbers_of, per_second
 
 ARRIVAL = 3  # A phase of an instant.
 
@@ -26,10 +26,7 @@ class Source:
         if kind == "closed":
             self.begin_users(self.own.arrivals)
             return
-        make = getattr(self, "times_" + kind, None)
-        if make is None:
-            raise Unsupported(f"arrivals {kind}")
-        self.times = make(self.own.arrivals)
+        self.times = getattr(self, "times_" + kind)(self.own.arrivals)
         self.plan()
 
     def look(self):
@@ -57,7 +54,7 @@ class Source:
 
     def begin_users(self, table):
         """Each user thinks after a task, and then there is the next one."""
-        self.think = Distribution(table["think"])
+        self.think = self.own.draws(table["think"])
         ramp = duration(table.get("ramp", "0s"))
         self.users = table["users"]
         if self.own.count is not None:
@@ -114,7 +111,7 @@ class Source:
         return itertools.repeat(self.origin)
 
     def times_every(self, table):
-        interval, at = Distribution(table["interval"]), self.origin
+        interval, at = self.own.draws(table["interval"]), self.origin
         for turn in itertools.count():
             yield at
             at += interval.draw(self.sim.random, turn)
@@ -124,8 +121,7 @@ class Source:
         at = self.origin
         for i in itertools.count():
             if table.get("process", "poisson") == "regular":
-                yield self.origin + math.floor(i * 10**9 / rate
-                                               + fractions.Fraction(1, 2))
+                yield self.origin + nearest(i * UNITS["s"] / rate)
             else:
                 at += self.sim.random.expovariate(float(rate) / 1e9)
                 yield math.floor(at)
@@ -135,3 +131,66 @@ class Source:
         for i in range(table.get("times", sys.maxsize)):
             for _ in range(table["size"]):
                 yield self.origin + i * every
+
+    def points(self, process):
+        """0, 1, 2 … or, of a Poisson process, as far apart on the average."""
+        at = 0
+        for i in itertools.count():
+            at += self.sim.random.expovariate(1)
+            yield i if process == "regular" else at
+
+    def times_stages(self, table):
+        """A stage passes as many points as tasks are to be expected in it; what
+        is left of one is carried over to the next."""
+        points = self.points(table.get("process", "poisson"))
+        point, before, begin, rate = next(points), 0, self.origin, 0
+        for stage in table["stages"]:
+            first = last = per_ns(stage.get("rate", "0/s"))
+            if "ramp_to" in stage:
+                first = per_ns(stage["from"]) if "from" in stage else rate
+                last = per_ns(stage["ramp_to"])
+            length = duration(stage.get("for", stage.get("pause")))
+            brings = (first + last) / 2 * length
+            while point < before + brings:
+                yield begin + nearest(passed(point - before, first, last, length))
+                point = next(points)
+            before, begin, rate = before + brings, begin + length, last
+
+    def times_on_off(self, table):
+        """A Poisson process on a clock that stands while the class is off."""
+        on, off = (self.own.draws(table[key]) for key in ("on", "off"))
+        rate = per_ns(table["rate"])
+        begin, point = self.origin, self.sim.random.expovariate(float(rate))
+        for turn in itertools.count():
+            length = on.draw(self.sim.random, turn)
+            while point < length:
+                yield begin + nearest(point)
+                point += self.sim.random.expovariate(float(rate))
+            point -= length
+            begin += length + off.draw(self.sim.random, turn)
+
+    def times_trace(self, table):
+        scale = UNITS[table["unit"]] * fractions.Fraction(
+            str(table.get("scale", 1)))
+        for number in numbers_of(table, self.sim.scenario.folder):
+            yield self.origin + nearest(number * scale)
+
+
+def nearest(number):
+    return math.floor(number + fractions.Fraction(1, 2))
+
+
+def per_ns(text):
+    """A rate of zero is written, too: ramps may begin there."""
+    return per_second(text) / UNITS["s"]
+
+
+def passed(point, first, last, length):
+    """When the integral of a rate that goes from `first` to `last` in `length`
+    is `point`."""
+    if first == last:
+        return point / first
+    # first * t + (last - first) / (2 * length) * t^2 = point
+    slope = (last - first) / length
+    root = math.sqrt(first * first + 2 * slope * fractions.Fraction(point))
+    return 2 * float(point) / (float(first) + root)

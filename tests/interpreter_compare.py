@@ -19,9 +19,10 @@ def merged(name, intervals, hedged):
     return out
 
 
-def differences(run, text):
+def differences(run, text, folder="."):
     """What the run `run` of a result tells otherwise than the interpreter."""
-    own = interpreter.interpret(text, run["model"], run["workers"] or None)
+    own = interpreter.interpret(text, run["model"], run["workers"] or None,
+                                folder=folder)
     out = []
 
     def same(name, reported, expected):

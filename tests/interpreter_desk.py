@@ -5,11 +5,13 @@ rate limit, the queue, a slot and the network's other half.
 """
 import collections
 import fractions
+import functools
 import heapq
 import itertools
 import math
 
-from interpreter_gates import Breaker, Bucket
+from interpreter_gates import Breaker, Bucket, Outages
+from interpreter_values import duration
 
 OUTCOMES = ("replied", "failed", "refused", "timed_out", "broken", "cancelled")
 REPLY = 1  # The phase in which services act.
@@ -29,17 +31,21 @@ class Request:
         self.priority, self.deadline = priority, deadline
         self.timeout = timeout
         self.place = "new"
-        self.gone = False  # There is an answer for the caller.
+        self.gone = False  # There is an answer for the caller,
+        self.told = False  # who has been told.
         self.connected = False  # The caller is yet to take it.
         self.outcome = "replied"
         self.trial = 0  # The breaker's period in which it was let through.
+        self.errand = None
 
 
 class Desk:
     """A service at work. Events of one instant happen in the order above."""
 
-    def __init__(self, sim, what, duration):
-        self.sim, self.what = sim, what
+    def __init__(self, sim, what, errand):
+        self.sim, self.what, self.errand = sim, what, errand
+        self.outages = Outages(what, sim.random)
+        self.works = []  # Requests whose steps are to be done, or to stop.
         self.waiting = []  # For a slot, in order of arrival.
         self.pool = collections.deque()
         self.tokenless = collections.deque()
@@ -75,6 +81,17 @@ class Desk:
             self.sim.random.shuffle(home)
         for request, outcome in home + early:
             request.caller.answered(request, outcome)
+        self.look_after()
+
+    def look_after(self):
+        works, self.works = self.works, []
+        for request in works:
+            if request.place == "stopped":
+                request.errand.cut()
+            else:
+                request.errand = self.errand(
+                    functools.partial(self.steps_done, request))
+                request.errand.begin()
 
     # -- the callers' side
 
@@ -98,6 +115,7 @@ class Desk:
             self.connected += 1
             self.depart(request)
         self.advance()
+        self.look_after()
 
     def depart(self, request):
         self.move(request, "network")
@@ -129,6 +147,7 @@ class Desk:
             self.leave(request, outcome)
         if outcome == "cancelled":
             self.give_back(request)
+        self.look_after()
 
     def give_back(self, request):
         """The caller has taken the answer and needs the connection no more."""
@@ -137,6 +156,7 @@ class Desk:
             request.connected = False
             self.disconnect()
             self.advance()
+            self.look_after()
 
     def leave(self, request, outcome):
         """The caller goes; its request may be worked on for nobody."""
@@ -156,6 +176,10 @@ class Desk:
             self.serving.remove(request)
             self.busy -= 1
             self.fill()
+        if request.errand:
+            self.works.append(request)
+        elif request in self.works:
+            self.works.remove(request)
         request.place = "stopped"
 
     def settle(self, request, outcome):
@@ -174,8 +198,10 @@ class Desk:
     # -- the service's side
 
     def outage(self, mode):
-        for begin, end, kind, factor in self.what.outages:
-            if kind == mode and begin <= self.sim.now < end:
+        for begin, end, kind, factor in self.outages.since(self.sim.now):
+            if begin > self.sim.now:
+                break
+            if kind == mode:
                 return end, factor
         return None
 
@@ -280,11 +306,10 @@ class Desk:
 
     def past_pauses(self, begin, left):
         """When `left` of work is done that begins now."""
-        for pause, end, kind, _ in sorted(self.what.outages,
-                                          key=lambda one: one[:2]):
-            if kind == "pause" and end > begin:
-                if begin + left <= pause:
-                    break
+        for pause, end, kind, _ in self.outages.since(begin):
+            if begin + left <= pause:
+                break
+            if kind == "pause":
                 left -= max(0, pause - begin)
                 begin = end
         return begin + left
@@ -292,9 +317,24 @@ class Desk:
     def finish(self, request):
         if request not in self.serving:
             return
+        if self.what.steps and not request.fails:
+            self.works.append(request)
+        else:
+            self.leave_slot(request, not request.fails)
+
+    def steps_done(self, request, succeeded):
+        if self.closed or request not in self.serving:
+            return
+        self.advance()
+        request.errand = None
+        self.leave_slot(request, succeeded)
+        self.advance()
+        self.look_after()
+
+    def leave_slot(self, request, succeeded):
         self.serving.remove(request)
         self.busy -= 1
-        self.send_home(request, "failed" if request.fails else "replied")
+        self.send_home(request, "replied" if succeeded else "failed")
         self.fill()
 
     def send_home(self, request, outcome):
@@ -310,6 +350,9 @@ class Desk:
         self.collect()
         self.closed = True
         self.events.clear()
+        for request in self.serving:
+            if request.errand:
+                request.errand.cut()
         self.books["cancelled"] += self.books["calls"] - sum(
             self.books[outcome] for outcome in OUTCOMES)
 

@@ -1,6 +1,7 @@
 """What a request passes before the queue of a service: for interpreter."""
 import collections
 import fractions
+import itertools
 import math
 
 
@@ -76,3 +77,25 @@ class Bucket:
     def next_at(self, now):
         self.fill(now, self.burst)
         return now + math.ceil((1 - self.tokens) / self.rate)
+
+
+class Outages:
+    """Times in which a service misbehaves: (begin, end, mode, factor)."""
+
+    def __init__(self, what, rng):
+        self.known = sorted(what.outages, key=lambda one: one[:2])
+        self.process, self.rng = what.outage_process, rng
+
+    def since(self, when):
+        """Those that end later, in order; at random without end."""
+        for turn in itertools.count():
+            if turn == len(self.known):
+                if not self.process:
+                    return
+                between, length, mode, factor = self.process
+                begin = self.known[-1][1] if self.known else 0
+                begin += between.draw(self.rng, turn)
+                self.known.append((begin, begin + length.draw(self.rng, turn),
+                                   mode, factor))
+            if self.known[turn][1] > when:
+                yield self.known[turn]

@@ -4,22 +4,21 @@ What this interpreter leaves out is refused by name (Unsupported); whether a
 scenario is right is the program's business.
 """
 import fractions
-import math
+import functools
 import random
-import re
 import tomllib
 
-UNITS = {"ns": 1, "us": 10**3, "µs": 10**3, "ms": 10**6, "s": 10**9,
-         "min": 60 * 10**9, "h": 3600 * 10**9}
-LONGEST = 24 * UNITS["h"]
-ENDLESS = math.inf
+from interpreter_values import (ENDLESS, UNITS, Distribution, Unsupported,
+                                duration, limited, per_second, probability)
 
 KEYS = {
     "scenario": "format name description seed duration warmup drain repeat",
-    "machine": "cores confine cpu_sharing ties speed",
+    "machine": "cores confine cpu_sharing ties speed switch_cost spawn_cost "
+               "wake_cost",
     "run": "models clock workers max_threads stack_size scheduler timeout",
     "service": "latency network capacity queue discipline overflow patience "
-               "connections rate_limit failure outages breaker on_abandon",
+               "connections rate_limit failure outages outage_process breaker "
+               "on_abandon steps",
     "task": "steps count start after arrivals carrier max_in_flight priority "
             "deadline",
     "lock": "permits discipline wait",
@@ -32,10 +31,6 @@ VERBS = ("compute", "wait", "block", "call", "parallel", "choose", "lock",
          "barrier", "mark", "yield", "steps")
 
 
-class Unsupported(Exception):
-    """The scenario uses something that this interpreter leaves out."""
-
-
 def allow(table, kind, *more):
     known = [*KEYS[kind].split(), *more]
     for key in table:
@@ -43,171 +38,18 @@ def allow(table, kind, *more):
             raise Unsupported(f"{kind}: {key}")
 
 
-def duration(text):
-    found = re.fullmatch(r"([0-9.]+)\s*(\S+)", text)
-    return int(fractions.Fraction(found[1]) * UNITS[found[2]])
-
-
-def per_second(text):
-    """A rate, in events a second."""
-    number, unit = text.split("/")
-    return fractions.Fraction(number) * UNITS["s"] / UNITS[unit.strip()]
-
-
-def probability(value):
-    if isinstance(value, str):
-        return float(value.strip().rstrip("%")) / 100
-    return float(value)
-
-
-def limited(value):
-    """A number or "unlimited"."""
-    return ENDLESS if value == "unlimited" else value
-
-
-def rounded(number):
-    return max(0, min(LONGEST, math.floor(number + 0.5)))
-
-
-class Distribution:
-    """Draws durations; `turn` is the place in lists of values."""
-
-    def __init__(self, spec):
-        if isinstance(spec, str):
-            ends = spec.split("..")
-            spec = ({"dist": "constant", "value": spec} if len(ends) == 1 else
-                    {"dist": "uniform", "from": ends[0], "to": ends[1]})
-        self.spec = spec
-        self.make = getattr(self, "_" + spec.get("dist", "mix"), None)
-        if self.make is None or {"min", "max", "on_limit"} & set(spec):
-            raise Unsupported(f"distribution {spec}")
-        self.time = {key: duration(value) for key, value in spec.items()
-                     if isinstance(value, str) and value[0].isdigit()}
-        if spec["dist"] == "mix":
-            self.parts = [Distribution(part["value"]) for part in spec["of"]]
-            self.weights = [part["weight"] for part in spec["of"]]
-        if spec["dist"] == "sequence":
-            self.values = [duration(value) for value in spec["values"]]
-
-    def draw(self, rng, turn=0):
-        return rounded(self.make(rng, turn))
-
-    def _constant(self, _rng, _turn):
-        return self.time["value"]
-
-    def _uniform(self, rng, _turn):
-        return rng.uniform(self.time["from"], self.time["to"])
-
-    def _exponential(self, rng, _turn):
-        return rng.expovariate(1 / self.time["mean"])
-
-    def _normal(self, rng, _turn):
-        while (value := rng.gauss(self.time["mean"], self.time["sd"])) < 0:
-            pass
-        return value
-
-    def _lognormal(self, rng, _turn):
-        if "mean" in self.time:
-            square = math.log1p((self.time["sd"] / self.time["mean"]) ** 2)
-            mu = math.log(self.time["mean"]) - square / 2
-            return rng.lognormvariate(mu, math.sqrt(square))
-        mu = math.log(self.time["p50"])
-        sigma = self.spec.get("sigma")
-        for key, z in (("p99", 2.3263478740408408), ("p95", 1.6448536269514722)):
-            if key in self.time:
-                sigma = (math.log(self.time[key]) - mu) / z
-        return rng.lognormvariate(mu, sigma)
-
-    def _gamma(self, rng, _turn):
-        shape = self.spec["cv"] ** -2
-        return rng.gammavariate(shape, self.time["mean"] / shape)
-
-    def _erlang(self, rng, _turn):
-        return rng.gammavariate(self.spec["k"], self.time["mean"] / self.spec["k"])
-
-    def _weibull(self, rng, _turn):
-        shape = self.spec["shape"]
-        return rng.weibullvariate(self.time["mean"] / math.gamma(1 + 1 / shape),
-                                  shape)
-
-    def _triangular(self, rng, _turn):
-        raise Unsupported("distribution triangular")
-
-    def _mix(self, rng, turn):
-        return rng.choices(self.parts, self.weights)[0].draw(rng, turn)
-
-    def _sequence(self, _rng, turn):
-        if self.spec.get("then", "loop") == "last":
-            return self.values[min(turn, len(self.values) - 1)]
-        return self.values[turn % len(self.values)]
-
-
 def maybe(table, key, read):
     return read(table[key]) if key in table else None
 
 
-class Service:
-    """A service; its rank is its place in the file."""
+class Program:
+    """The steps of a task class, or of a service."""
 
-    def __init__(self, name, rank, table):
-        allow(table, "service")
-        self.name, self.rank = name, rank
-        self.latency = Distribution(table["latency"])
-        self.network = Distribution(table.get("network", "0ns"))
-        self.capacity = limited(table.get("capacity", "unlimited"))
-        self.queue = limited(table.get("queue", "unlimited"))
-        self.discipline = table.get("discipline", "fifo")
-        self.drop_oldest = table.get("overflow", "reject") == "drop_oldest"
-        self.patience = maybe(table, "patience", Distribution)
-        self.connections = limited(table.get("connections", "unlimited"))
-        limit = table.get("rate_limit")
-        if isinstance(limit, str):
-            limit = {"rate": limit}
-        self.rate = limit and per_second(limit["rate"])
-        self.burst = limit and limit.get("burst", 1)
-        self.rejects_excess = bool(limit) and limit.get("then") == "reject"
-        failure = table.get("failure", 0.0)
-        if not isinstance(failure, dict):
-            failure = {"rate": failure}
-        self.failure = probability(failure["rate"])
-        self.failure_after = maybe(failure, "after", Distribution)
-        self.outages = [(duration(one["from"]), duration(one["to"]),
-                         one["mode"],
-                         fractions.Fraction(str(one.get("factor", 1))))
-                        for one in table.get("outages", [])]
-        self.breaker = table.get("breaker")
-        self.stops = table.get("on_abandon", "finish") == "stop"
-
-
-class TaskClass:
-    """A class of tasks; its rank is its place in the file."""
-
-    def __init__(self, name, rank, table, call_defaults, locks):
-        allow(table, "task")
-        self.name, self.rank = name, rank
-        self.call_defaults, self.locks = call_defaults, locks
+    def __init__(self, call_defaults, locks, draws, count=None):
+        self.call_defaults, self.locks, self.count = call_defaults, locks, count
+        self.draws = draws  # Reads a distribution.
         self.names, self.hedged = set(), set()
-        self.arrivals = table.get("arrivals", "at_once")
-        if self.arrivals == "at_once":
-            self.arrivals = {"kind": "at_once"}
-        at_once = self.arrivals["kind"] == "at_once"
-        self.count = table.get("count", 1 if at_once else None)
-        self.start = duration(table.get("start", "0s"))
-        after = table.get("after", [])
-        self.after = [after] if isinstance(after, str) else after
-        self.max_in_flight = table.get("max_in_flight", ENDLESS)
-        self.priority = table.get("priority", 0)
-        deadline = table.get("deadline")
-        if isinstance(deadline, str):
-            deadline = {"after": deadline}
-        self.deadline = deadline and duration(deadline["after"])
-        self.aborts = bool(deadline) and deadline.get("then") == "abort"
         self.blocks = False
-        self.steps = [self.step(one, place)
-                      for place, one in enumerate(table["steps"], 1)]
-        carrier = table.get("carrier", "auto")
-        self.detached = (carrier == "detached"
-                         or carrier == "auto" and self.blocks)
 
     def name_of(self, table, verb, place):
         """By its name; else by verb and place in its list, and a number if
@@ -237,16 +79,16 @@ class TaskClass:
 
     def read_compute(self, own, out):
         allow(own, "compute")
-        out["time"] = Distribution(out["key"])
+        out["time"] = self.draws(out["key"])
         out["slice"] = maybe(own, "slice", duration)
 
     def read_wait(self, own, out):
         allow(own, "wait")
-        out["time"] = Distribution(out["key"])
+        out["time"] = self.draws(out["key"])
 
     def read_block(self, own, out):
         allow(own, "block")
-        out["time"] = Distribution(out["key"])
+        out["time"] = self.draws(out["key"])
         self.blocks = True
 
     def read_call(self, own, out):
@@ -307,10 +149,81 @@ class TaskClass:
         allow(own, "yield")
 
 
+class Service:
+    """A service; its rank is its place in the file."""
+
+    # What its steps are for the services that they call.
+    aborts, deadline, priority, detached = False, None, 0, True
+
+    def __init__(self, name, rank, table, draws):
+        allow(table, "service")
+        self.name, self.rank = name, rank
+        self.steps = Program({}, {}, draws).list_of(table.get("steps", []))
+        self.latency = draws(table["latency"])
+        self.network = draws(table.get("network", "0ns"))
+        self.capacity = limited(table.get("capacity", "unlimited"))
+        self.queue = limited(table.get("queue", "unlimited"))
+        self.discipline = table.get("discipline", "fifo")
+        self.drop_oldest = table.get("overflow", "reject") == "drop_oldest"
+        self.patience = maybe(table, "patience", draws)
+        self.connections = limited(table.get("connections", "unlimited"))
+        limit = table.get("rate_limit")
+        if isinstance(limit, str):
+            limit = {"rate": limit}
+        self.rate = limit and per_second(limit["rate"])
+        self.burst = limit and limit.get("burst", 1)
+        self.rejects_excess = bool(limit) and limit.get("then") == "reject"
+        failure = table.get("failure", 0.0)
+        if not isinstance(failure, dict):
+            failure = {"rate": failure}
+        self.failure = probability(failure["rate"])
+        self.failure_after = maybe(failure, "after", draws)
+        self.outages = [(duration(one["from"]), duration(one["to"]),
+                         one["mode"],
+                         fractions.Fraction(str(one.get("factor", 1))))
+                        for one in table.get("outages", [])]
+        process = table.get("outage_process")
+        self.outage_process = process and (
+            draws(process["mtbf"]), draws(process["mttr"]), process["mode"],
+            fractions.Fraction(str(process.get("factor", 1))))
+        self.breaker = table.get("breaker")
+        self.stops = table.get("on_abandon", "finish") == "stop"
+
+
+class TaskClass(Program):
+    """A class of tasks; its rank is its place in the file."""
+
+    def __init__(self, name, rank, table, call_defaults, locks, draws):
+        allow(table, "task")
+        self.name, self.rank = name, rank
+        self.arrivals = table.get("arrivals", "at_once")
+        if self.arrivals == "at_once":
+            self.arrivals = {"kind": "at_once"}
+        at_once = self.arrivals["kind"] == "at_once"
+        super().__init__(call_defaults, locks, draws,
+                         table.get("count", 1 if at_once else None))
+        self.start = duration(table.get("start", "0s"))
+        after = table.get("after", [])
+        self.after = [after] if isinstance(after, str) else after
+        self.max_in_flight = table.get("max_in_flight", ENDLESS)
+        self.priority = table.get("priority", 0)
+        deadline = table.get("deadline")
+        if isinstance(deadline, str):
+            deadline = {"after": deadline}
+        self.deadline = deadline and duration(deadline["after"])
+        self.aborts = bool(deadline) and deadline.get("then") == "abort"
+        self.steps = self.list_of(table["steps"])
+        carrier = table.get("carrier", "auto")
+        self.detached = (carrier == "detached"
+                         or carrier == "auto" and self.blocks)
+
+
 class Scenario:
     """A whole scenario, to be run under `model` on `workers` and `cores`."""
 
-    def __init__(self, text, seed=None):
+    def __init__(self, text, seed=None, folder="."):
+        draws = functools.partial(Distribution, folder=folder)
+        self.folder = folder
         tables = tomllib.loads(text)
         for key in tables:
             if key not in ("scenario", "machine", "run", "service", "task",
@@ -330,10 +243,14 @@ class Scenario:
         self.cores = machine.get("cores", 4)
         self.fair = machine.get("cpu_sharing", "fair") == "fair"
         self.speed = fractions.Fraction(str(machine.get("speed", 1)))
+        self.switch_cost, self.spawn_cost, self.wake_cost = (
+            duration(machine.get(f"{what}_cost", "0ns"))
+            for what in ("switch", "spawn", "wake"))
         self.shuffles = machine.get("ties", "random") == "random"
         self.written_workers = tables.get("run", {}).get("workers", {})
         self.services = {
-            name: Service(name, rank, {**defaults.get("service", {}), **table})
+            name: Service(name, rank, {**defaults.get("service", {}), **table},
+                          draws)
             for rank, (name, table)
             in enumerate(tables.get("service", {}).items())}
         self.locks = tables.get("lock", {})
@@ -341,7 +258,7 @@ class Scenario:
             allow(table, "lock")
         self.classes = [
             TaskClass(name, rank, {**defaults.get("task", {}), **table},
-                      defaults.get("call", {}), self.locks)
+                      defaults.get("call", {}), self.locks, draws)
             for rank, (name, table) in enumerate(tables.get("task", {}).items())]
 
     def workers(self, model):

@@ -72,7 +72,7 @@ class Steps:
         try:
             yield
         finally:
-            event.action = None
+            self.withdraw_timer(event)
 
     def do_wait(self, strand, step):
         yield from self.pause(strand, "timer", step["name"],
@@ -151,7 +151,7 @@ class Steps:
     # -- calls
 
     def do_call(self, strand, step):
-        self.sim.count("asked")
+        self.count("asked")
         for attempt in itertools.count():
             outcome = yield from self.attempt(strand, step)
             if outcome == "replied":
@@ -174,7 +174,7 @@ class Steps:
                 yield from self.pause(strand, "backoff", step["name"], time)
             if self.is_late(0):
                 raise TooLate
-            self.sim.count("retries")
+            self.count("retries")
         if not step["continues"]:
             raise Failed(REASONS[outcome])
 
@@ -196,7 +196,7 @@ class Steps:
             call, latency, self.draw(strand, what.network), fails,
             what.patience and self.draw(strand, what.patience), self.own.priority,
             deadline, timeout)
-        self.sim.count("attempts")
+        self.count("attempts")
         call.requests.append(request)
         call.desk.ask(request)
 
@@ -219,7 +219,7 @@ class Steps:
                 if heard == "hedge":
                     if self.is_late(0):
                         continue
-                    self.sim.count("hedges")
+                    self.count("hedges")
                     self.request(strand, call, step)
                     open_ones += 1
                     continue
@@ -230,6 +230,6 @@ class Steps:
         finally:
             strand.call = None
             if hedge:
-                hedge.action = None
+                self.withdraw_timer(hedge)
             call.withdraw("cancelled")
             self.open.pop(call, None)

@@ -54,13 +54,17 @@ class Call:
         self.strand.task.note()
 
     def answered(self, request, outcome):
-        if not self.over:
+        request.told = True
+        if self.over:
+            self.strand.task.tell_withdrawn()
+        else:
             self.strand.resume((self, outcome, request))
 
     def withdraw(self, outcome):
         """The caller wants no answer any more."""
         self.over = True
         for request in self.requests:
+            self.strand.task.loose += not request.told
             self.desk.withdraw(request, outcome)
 
 

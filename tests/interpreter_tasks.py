@@ -28,10 +28,16 @@ class Task(Steps):
         self.intervals = []
         self.state, self.since = ("yet_to_start", None, None), arrived
         self.open = {}  # Calls, in the order in which they were made.
+        self.loose = 0  # Calls and timers that are withdrawn and not yet heard of.
+        self.left = False  # Others have heard of its end.
         self.going = self.gives_way = self.called = False
+        self.taken_up = True  # What its thread costs is paid.
         self.stopping = None
         self.main = Strand(self)
         self.main.body = self.do_all(self.main, own.steps)
+
+    def count(self, what):
+        self.sim.calls[what] += 1
 
     # -- threads and states
 
@@ -97,6 +103,32 @@ class Task(Steps):
 
     def has_thread(self, worker):
         self.thread, self.queued = worker, False
+        cost = self.cost_of_thread()
+        self.taken_up = False
+        if cost:
+            self.note()
+            self.sim.cores.start(cost, self.taken_up_at_last)
+        elif self.own_thread:
+            self.taken_up_at_last()
+        else:
+            # First all free workers are handed out.
+            self.sim.after_all(self.taken_up_at_last)
+
+    def cost_of_thread(self):
+        """Of taking the task up, after a wait unless it gave way."""
+        machine = self.sim.scenario
+        woken = self.started is not None and not self.due
+        wake = machine.wake_cost if woken else 0
+        if not self.own_thread:
+            other = self.sim.workers.last.get(self.thread) is not self
+            self.sim.workers.last[self.thread] = self
+            return wake + (machine.switch_cost if other else 0)
+        if self.started is None:
+            return machine.spawn_cost + machine.switch_cost
+        return wake + (machine.switch_cost if woken else 0)
+
+    def taken_up_at_last(self):
+        self.taken_up = True
         if self.started is None:
             self.started = self.sim.now
         if self.mail and not self.due:
@@ -178,7 +210,25 @@ class Task(Steps):
         self.outcome, self.reason, self.ended = outcome, reason, self.sim.now
         self.note()
         self.release()
+        self.leave()
+
+    def leave(self):
+        """Others hear of the end when all that was withdrawn is told so."""
+        if self.left or self.loose and self.outcome != "abandoned":
+            return
+        self.left = True
         self.sim.ended(self)
+
+    def tell_withdrawn(self):
+        self.loose -= 1
+        if self.ended is not None:
+            self.leave()
+
+    def withdraw_timer(self, event):
+        if event.action:
+            event.action = None
+            self.loose += 1
+            self.sim.at(self.sim.now, REPLY, self.sim.timers, self.tell_withdrawn)
 
     def stop(self, reason):
         """It is to end, as soon as it has a thread and does not use it."""
@@ -202,7 +252,7 @@ class Task(Steps):
         worker = None if self.own_thread else self.thread
         if self.thread is not None and self.busy:
             return (self.busy[0], self.busy[1], worker)
-        if self.queued:
+        if self.queued or not self.taken_up:
             return ("ready", None, None)
         if self.main.waits_for:
             kind, step = self.main.waits_for
@@ -218,3 +268,28 @@ class Task(Steps):
             self.intervals.append([self.state[0], self.since, self.sim.now,
                                    *self.state[1:]])
         self.state, self.since = state, self.sim.now
+
+
+class Errand(Task):
+    """The steps of a service for one request. They need no thread."""
+
+    def __init__(self, sim, what, done):
+        super().__init__(sim, what, 1, sim.now)
+        self.own_thread = True
+        self.done = done  # Told whether they succeeded.
+
+    def cost_of_thread(self):
+        return 0
+
+    def count(self, _what):
+        """Only tasks' calls are counted."""
+
+    def leave(self):
+        if not self.loose and self.done:
+            self.done(self.outcome == "completed")
+
+    def cut(self):
+        """Nobody wants them done any more."""
+        self.done = None
+        self.main.cancel()
+        self.ended = self.sim.now

@@ -80,6 +80,7 @@ class Workers:
     def __init__(self, sim, count):
         self.sim = sim
         self.free = list(range(1, count + 1))
+        self.last = {}  # The task that a worker has taken up.
         self.ready = collections.deque()
         self.planned = False
 
@@ -99,10 +100,6 @@ class Workers:
 
     def hand_out(self):
         """All of them at once: who is ready by what these do comes later."""
-        begun = []
         while self.free and self.ready:
-            begun.append((self.ready.popleft(), self.free.pop(0)))
-        for task, worker in begun:
-            task.has_thread(worker)
+            self.ready.popleft().has_thread(self.free.pop(0))
         self.planned = False
-        self.plan()

@@ -1,10 +1,13 @@
 """A second interpreter, written from the description of the format, agrees."""
+import itertools
 import json
 import math
 import os
+import random
 import statistics
 import subprocess
 import sys
+import tomllib
 import unittest
 
 from support import ROOT, TUTORIAL, ProgramTest
@@ -12,257 +15,8 @@ from support import ROOT, TUTORIAL, ProgramTest
 sys.path.insert(0, str(ROOT / "tests"))
 import interpreter  # noqa: E402
 import interpreter_compare  # noqa: E402
-
-HEAD = """[scenario]
-format = 1
-[machine]
-ties = "fifo"
-"""
-
-# A feature and the tables that need it. Nothing in them is drawn.
-SMALL = {
-    "slices and yields": """
-        cores = 1
-        [task.a]
-        count = 3
-        steps = [{ compute = "10ms", slice = "4ms" }, { yield = true },
-                 { compute = "1ms" }]""",
-    "a faster machine": """
-        speed = 1.5
-        [task.a]
-        count = 7
-        steps = [{ compute = "10ms", slice = "3ms" }, { wait = "1ms" },
-                 { compute = "2ms" }]""",
-    "threads keep their cores": """
-        cores = 2
-        cpu_sharing = "fifo"
-        [task.a]
-        count = 5
-        steps = [{ compute = "3ms" }, { wait = "2ms" }, { compute = "5ms" }]""",
-    "locks and branches": """
-        [lock.m]
-        [lock.two]
-        permits = 2
-        discipline = "priority"
-        wait = "block"
-        [service.db]
-        latency = "10ms"
-        network = "3ns"
-        capacity = 1
-        [task.a]
-        count = 3
-        steps = [
-          { lock = "m", steps = [{ compute = "1ms" }, { call = "db" }] },
-          { parallel = [[{ call = "db" }],
-                        [{ wait = "3ms" }, { compute = "2ms" }, { block = "1ms" }]] },
-          { lock = "two", steps = [{ block = "7ms" }] }]
-        [task.b]
-        count = 3
-        priority = 5
-        steps = [{ lock = "two", steps = [{ block = "7ms" }] },
-                 { parallel = [[{ call = "db" }]], times = 3, join = 2, limit = 2 }]""",
-    "what cancelled branches were given": """
-        [run]
-        workers = 2
-        [lock.m]
-        [service.db]
-        latency = "2ms"
-        connections = 1
-        [task.a]
-        steps = [{ lock = "m", steps = [{ wait = "3ms" }] }]
-        [task.b]
-        start = "1ms"
-        steps = [{ parallel = [[{ lock = "m", steps = [{ compute = "1ms" }] }],
-                               [{ call = "db" }],
-                               [{ compute = "5ms" }]], join = "any" },
-                 { compute = "50ms" }]
-        [task.c]
-        start = "2ms"
-        steps = [{ lock = "m", steps = [{ compute = "1ms" }] }]
-        [task.d]
-        start = "2ms"
-        steps = [{ call = "db" }]""",
-    "turns of branches": """
-        [task.a]
-        count = 4
-        steps = [{ parallel = [[{ wait = "2ms" }, { compute = "5ms" }],
-                               [{ yield = true }, { compute = "1ms" }],
-                               [{ wait = "1ms" }, { yield = true }]] },
-                 { compute = "3ms", slice = "1ms" }]""",
-    "branches that fail": """
-        [service.sick]
-        latency = "1ms"
-        failure = "100%"
-        [task.a]
-        count = 2
-        steps = [{ parallel = [[{ parallel = [[{ call = "sick", blocking = true }],
-                                              [{ wait = "9ms" }]] }],
-                               [{ block = "1ms" }, { compute = "6ms" }]] }]""",
-    "who blocks for a lock": """
-        cores = 2
-        cpu_sharing = "fifo"
-        [run]
-        workers = 2
-        [lock.m]
-        wait = "block"
-        [task.a]
-        count = 4
-        steps = [{ lock = "m", steps = [{ compute = "3ms" }] }, { compute = "4ms" }]
-        [task.b]
-        count = 3
-        start = "1ms"
-        deadline = { after = "5ms", then = "abort" }
-        steps = [{ lock = "m", steps = [{ wait = "2ms" }] },
-                 { parallel = [[{ lock = "m", steps = [{ compute = "1ms" }] }],
-                               [{ block = "2ms" }]], join = "any" }]""",
-    "deadlines and connections": """
-        [service.db]
-        latency = "3ms"
-        connections = 1
-        [task.a]
-        count = 5
-        deadline = { after = "6ms", then = "abort" }
-        steps = [{ parallel = [[{ call = "db" }], [{ call = "db" }]] }]
-        [task.b]
-        steps = [{ call = "db" }]""",
-    "barriers": """
-        [task.a]
-        count = 6
-        arrivals = { kind = "every", interval = "3ms" }
-        steps = [{ wait = "1ms" }, { barrier = "start", parties = 1 },
-                 { compute = "2ms" }]""",
-    "threads of their own": """
-        cores = 1
-        [service.db]
-        latency = "10ms"
-        [task.a]
-        count = 2
-        steps = [{ compute = "3ms" }, { call = "db" }, { compute = "5ms" }]
-        [task.b]
-        count = 2
-        start = "1ms"
-        steps = [{ compute = "2ms" }, { block = "3ms" }, { compute = "1ms" },
-                 { call = "db", blocking = true }]
-        [task.c]
-        carrier = "detached"
-        after = ["a", "b"]
-        steps = [{ compute = "1ms" }]""",
-    "deadlines": """
-        [service.db]
-        latency = "10ms"
-        capacity = 1
-        discipline = "edf"
-        [task.a]
-        count = 5
-        arrivals = { kind = "every", interval = "1ms" }
-        deadline = { after = "25ms", then = "abort" }
-        steps = [{ compute = "3ms" }, { call = "db" }, { compute = "5ms" }]
-        [task.b]
-        count = 3
-        deadline = "20ms"
-        steps = [{ call = "db" }]
-        [task.c]
-        start = "50ms"
-        deadline = { after = "5ms", then = "abort" }
-        steps = [{ block = "8ms" }]""",
-    "queues": """
-        [service.db]
-        latency = "10ms"
-        network = "2ms"
-        capacity = 2
-        queue = 1
-        overflow = "drop_oldest"
-        [service.stack]
-        latency = "5ms"
-        capacity = 1
-        discipline = "lifo"
-        patience = "12ms"
-        [service.vip]
-        latency = "5ms"
-        capacity = 1
-        discipline = "priority"
-        connections = 3
-        [task.a]
-        count = 9
-        max_in_flight = 7
-        arrivals = { kind = "every", interval = "2ms" }
-        steps = [{ call = "db", retries = 1, on_error = "continue" },
-                 { call = "stack", on_error = "continue" }, { call = "vip" }]
-        [task.b]
-        count = 4
-        priority = 3
-        arrivals = { kind = "bursts", size = 2, every = "9ms" }
-        steps = [{ call = "vip" }, { call = "db" }]""",
-    "timeouts, retries and hedges": """
-        [service.db]
-        latency = { dist = "sequence", values = ["10ms", "4ms", "30ms"] }
-        capacity = 2
-        on_abandon = "stop"
-        [service.sick]
-        latency = "2ms"
-        failure = { rate = "100%", after = "1ms" }
-        breaker = { failures = 3, window = "20ms", open_for = "9ms", probes = 1 }
-        [task.a]
-        count = 5
-        arrivals = { kind = "every", interval = "4ms" }
-        steps = [
-          { call = "db", timeout = "9ms", retries = 2, backoff = { first = "1ms", factor = 3.0, max = "2ms" }, on_error = "continue" },
-          { call = "db", hedge_after = "6ms" },
-          { parallel = [[{ call = "db" }], [{ wait = "1ms" }]], join = "any" },
-          { call = "sick", retries = 1, on_error = "continue" }]""",
-    "outages and rate limits": """
-        [service.db]
-        latency = "3ms"
-        capacity = 2
-        outages = [{ from = "5ms", to = "9ms", mode = "pause" },
-                   { from = "20ms", to = "30ms", mode = "slow", factor = 2.5 },
-                   { from = "40ms", to = "45ms", mode = "error" },
-                   { from = "60ms", to = "70ms", mode = "hang" }]
-        rate_limit = { rate = "700/s", burst = 3 }
-        [service.gate]
-        latency = "1ms"
-        rate_limit = { rate = "90/s", then = "reject" }
-        [task.a]
-        count = 40
-        arrivals = { kind = "rate", process = "regular", rate = "450/s" }
-        steps = [{ call = "db", timeout = "50ms", on_error = "continue" },
-                 { call = "gate", on_error = "continue" }]""",
-    "users, and the end": """
-        [task.a]
-        count = 9
-        arrivals = { kind = "closed", users = 3, think = "4ms", ramp = "6ms" }
-        steps = [{ compute = "2ms" }, { steps = [{ wait = "1ms" }, { block = "1ms" }], repeat = 2 }]
-        [task.b]
-        count = 30
-        arrivals = { kind = "every", interval = { dist = "sequence", values = ["1ms", "5ms"] } }
-        steps = [{ choose = [{ weight = 1, steps = [{ compute = "2ms" }] }] }]""",
-}
-
-# What is drawn is not the same, only its distribution.
-RANDOM = """
-[scenario]
-format = 1
-[machine]
-cores = 2
-[service.db]
-latency = { dist = "exponential", mean = "8ms" }
-network = "1ms..3ms"
-capacity = 3
-failure = "10%"
-[service.mail]
-latency = { dist = "lognormal", p50 = "3ms", p99 = "20ms" }
-[task.order]
-count = 300
-arrivals = { kind = "rate", rate = "200/s" }
-steps = [
-  { compute = { dist = "gamma", mean = "1ms", cv = 0.5 } },
-  { call = "db", timeout = "60ms", retries = 2, backoff = { first = "4ms", jitter = "full" }, on_error = "continue" },
-  { call = "mail", probability = "30%" },
-  { choose = [{ weight = 3, steps = [{ wait = { dist = "erlang", mean = "4ms", k = 2 } }] },
-              { weight = 1, steps = [{ compute = "500us" }] }] },
-  { steps = [{ wait = "1ms" }], repeat = { from = 1, to = 3 } },
-]
-"""
+import interpreter_values  # noqa: E402
+from interpreter_cases import HEAD, RANDOM, SMALL, SPREADS  # noqa: E402
 
 
 class SecondInterpreter(ProgramTest):
@@ -283,7 +37,7 @@ class SecondInterpreter(ProgramTest):
             if run["end"] == "stalled":
                 continue
             compared += 1
-            found = interpreter_compare.differences(run, text)
+            found = interpreter_compare.differences(run, text, self.folder)
             self.assertEqual(found[:5], [], f"{run['model']}:\n{text}")
         return compared
 
@@ -342,39 +96,69 @@ class SecondInterpreter(ProgramTest):
                 compared += self.assertAgrees(text)
         self.assertGreater(compared, 680)
 
+    def assertMeansAgree(self, theirs, ours, name):
+        error = math.sqrt((statistics.variance(theirs)
+                           + statistics.variance(ours)) / len(ours))
+        off = statistics.fmean(theirs) - statistics.fmean(ours)
+        self.assertLessEqual(abs(off), 4 * error, name)
+        self.assertLess(error, 0.07 * statistics.fmean(ours), name)
+
     def test_means_of_random_times(self):
-        seeds = range(20)
-        for model in ("concurrent", "parallel"):
+        for model, text in itertools.product(("concurrent", "parallel"), RANDOM):
             theirs, ours = [], []
-            for seed in seeds:
-                run, = self.runs(RANDOM, "-m", model, "--seed", str(seed))
-                theirs.append(run["latency_ns"]["mean"])
-                told = interpreter.interpret(RANDOM, model, seed=seed)
+            for seed in range(20):
+                run, = self.runs(text, "-m", model, "--seed", str(seed))
+                theirs.append((run["latency_ns"]["mean"],
+                               run["latency_ns"]["count"]))
+                told = interpreter.interpret(text, model, seed=seed)
                 ended = [task["ended_ns"] - task["arrived_ns"]
                          for task in told["tasks"]
                          if task["outcome"] == "completed"]
-                ours.append(statistics.fmean(ended))
-            error = math.sqrt((statistics.variance(theirs)
-                               + statistics.variance(ours)) / len(seeds))
-            off = statistics.fmean(theirs) - statistics.fmean(ours)
-            self.assertLess(abs(off), 4 * error, model)
-            self.assertLess(error, 0.05 * statistics.fmean(ours), model)
+                ours.append((statistics.fmean(ended), len(ended)))
+            for name, *both in zip(("latency", "tasks"), zip(*theirs), zip(*ours)):
+                self.assertMeansAgree(*both, f"{name}, {model}:\n{text}")
+
+
+    def test_files(self):
+        self.write("times.csv", "at;length\n0;4\n1.5;7\n1.5;2\n3;11\n")
+        text = HEAD + """
+            [service.db]
+            latency = { dist = "empirical", file = "times.csv", column = "length", unit = "ms", order = "loop", max = "10ms" }
+            [task.a]
+            arrivals = { kind = "trace", file = "trace.csv", column = 2, unit = "ms", scale = 2 }
+            steps = [{ call = "db" }]"""
+        self.write("trace.csv", "class,at\na,0\na,1.5\na,1.5\na,3\n")
+        self.assertAgrees(text)
+
+    def test_distributions(self):
+        """The program's mean and percentiles are those of what is drawn here."""
+        for spec in SPREADS:
+            with self.subTest(spec):
+                told = json.loads(self.call("dist", spec.strip('"'), "--format",
+                                            "json").stdout)
+                table = tomllib.loads("d = " + spec)["d"]
+                dist = interpreter_values.Distribution(table)
+                rng = random.Random(11)
+                drawn = [dist.draw(rng) for _ in range(20000)]
+                error = statistics.stdev(drawn) / math.sqrt(len(drawn))
+                self.assertLess(abs(statistics.fmean(drawn) - told["mean_ns"]),
+                                5 * error)
+                for name, value in told["percentiles_ns"].items():
+                    above = 1 - float(name[1:]) / 100
+                    error = 5 * math.sqrt(above * (1 - above) / len(drawn))
+                    longer = sum(x > value for x in drawn) / len(drawn)
+                    not_shorter = sum(x >= value for x in drawn) / len(drawn)
+                    self.assertLess(longer, above + error, name)
+                    self.assertGreater(not_shorter, above - error, name)
 
 
 class WhatIsLeftOut(unittest.TestCase):
     def test_is_refused_by_name(self):
         for body, name in (
-                ("[service.s]\nlatency = '1ms'\nsteps = [{ wait = '1ms' }]",
-                 "service: steps"),
-                ("[service.s]\nlatency = '1ms'\noutage_process = { mtbf = '1s',"
-                 " mttr = '1s', mode = 'error' }", "service: outage_process"),
-                ("[service.s]\nlatency = { dist = 'pareto', min = '1ms',"
-                 " alpha = 3 }", "pareto"),
-                ("[service.s]\nlatency = { dist = 'exponential', mean = '1ms',"
-                 " max = '2ms' }", "exponential"),
-                ("[task.t]\narrivals = { kind = 'trace', file = 'x' }\n"
-                 "steps = [{ wait = '1ms' }]", "arrivals trace"),
-                ("[task.t]\nsteps = [{ poll = 'x' }]", "poll")):
+                ("[service.s]\nactor = 'cache'", "service: actor"),
+                ("[task.t]\nactor = 'ping'", "task: actor"),
+                ("[task.t]\nsteps = [{ actor = 'x' }]", "step"),
+                ("[machine]\ncalibration = 'host.toml'", "calibration")):
             with self.subTest(name):
                 with self.assertRaises(interpreter.Unsupported) as caught:
                     interpreter.interpret(

@@ -30,6 +30,7 @@ private:
   void arrivals(std::size_t count);
   std::string kind_of_arrivals();
   std::string bursts();
+  static std::string stages(const std::string& process);
   void terms();
   void callers_with_deadlines();
 
@@ -42,6 +43,8 @@ private:
   value_writer values_;
   shared_facts facts_;
   std::size_t tasks_left_ = 49;
+  bool drains_ = false;      ///< Tasks may be abandoned.
+  bool costs_ = false;       ///< Threads cost something.
   std::size_t together_ = 1; ///< So many tasks of the class may be under way.
   std::string out_;
 };
@@ -53,7 +56,8 @@ void scenario_writer::head() {
     line("seed = " + std::to_string(from_.below(1000)));
   if (from_.once_in(6))
     line("warmup = " + values_.time(5));
-  if (!from_.once_in(4))
+  drains_ = from_.once_in(4);
+  if (!drains_)
     return;
   line("duration = \"" + std::to_string(6 + from_.below(60)) + "ms\"");
   line("drain = " + values_.time(40));
@@ -75,11 +79,15 @@ void scenario_writer::machine() {
 }
 
 void scenario_writer::costs() {
-  if (wishes_.exact || wishes_.real)
+  // In which order tasks that are abandoned or at their deadline are taken up
+  // for the last time, which costs, is nobody's rule.
+  if (wishes_.real || (wishes_.exact && drains_))
     return;
   for (const auto* key : {"switch_cost", "spawn_cost", "wake_cost"})
-    if (from_.once_in(5))
+    if (from_.once_in(5)) {
       line(in_order({key, " = ", values_.positive(2)}));
+      costs_ = true;
+    }
 }
 
 void scenario_writer::lock(std::size_t index) {
@@ -101,11 +109,18 @@ std::string scenario_writer::bursts() {
          + ", times = " + std::to_string(times) + " }";
 }
 
+std::string scenario_writer::stages(const std::string& process) {
+  return "stages\", process = \"" + process
+         + "\", stages = [{ rate = \"400/s\", for = \"20ms\" }, { pause = "
+           "\"5ms\" }, { from = \"100/s\", ramp_to = \"700/s\", for = "
+           "\"30ms\" }] }";
+}
+
 std::string scenario_writer::kind_of_arrivals() {
   const auto number = [&](std::uint32_t limit) {
     return std::to_string(1 + from_.below(limit));
   };
-  switch (from_.below(wishes_.exact ? 5 : 8)) {
+  switch (from_.below(wishes_.exact ? 6 : 8)) {
     case 0:
       return "every\", interval = " + values_.spread(8) + " }";
     case 1:
@@ -121,12 +136,11 @@ std::string scenario_writer::kind_of_arrivals() {
     case 4:
       return "every\", interval = " + values_.positive(20) + " }";
     case 5:
+      if (wishes_.exact)
+        return stages("regular");
       return "rate\", rate = \"" + number(900) + "/s\" }";
     case 6:
-      return "stages\", stages = [{ rate = \"400/s\", for = \"20ms\" }, "
-             "{ pause = \"5ms\" }, { from = \"100/s\", ramp_to = \"700/s\", "
-             "for "
-             "= \"30ms\" }] }";
+      return stages("poisson");
     default:
       return in_order({"on_off\", rate = \"", number(900),
                        "/s\", on = \"9ms\", off = ", values_.spread(9), " }"});
@@ -156,8 +170,10 @@ void scenario_writer::terms() {
   if (from_.once_in(5))
     line("carrier = \""s + carriers[from_.below(3)] + "\"");
   if (from_.once_in(4))
-    line(in_order({"deadline = { after = ", values_.positive(60), ", then = \"",
-                   from_.once_in(3) ? "abort" : "record", "\" }"}));
+    line(in_order(
+      {"deadline = { after = ", values_.positive(60), ", then = \"",
+       from_.once_in(3) && !(wishes_.exact && costs_) ? "abort" : "record",
+       "\" }"}));
 }
 
 void scenario_writer::task_class(std::size_t index) {

@@ -41,7 +41,7 @@ std::string in_order(std::initializer_list<std::string> parts);
 /// What scenarios are for; no wish allows the whole language.
 struct scenario_wishes {
   /// Nothing is drawn: times are constant or lists, ties first come first
-  /// served. Leaves out services with steps, too.
+  /// served.
   bool exact = false;
   /// To be run on the real clock: few tasks, short times, nothing that can
   /// wait for ever.

@@ -53,7 +53,7 @@ void service_writer::outages(service_facts& facts) {
 void service_writer::trouble(service_facts& facts) {
   if (from_.once_in(4))
     outages(facts);
-  else if (!wishes_.exact && from_.once_in(5))
+  else if (from_.once_in(5))
     line("outage_process = { mtbf = " + values_.spread(30)
          + ", mttr = \"3ms\", mode = \"pause\" }");
   if (from_.once_in(4)) {
@@ -105,7 +105,8 @@ void service_writer::modelled(service_facts& facts) {
     slots(facts);
   limits();
   trouble(facts);
-  if (!wishes_.exact && from_.once_in(6) && !facts_.services.empty()) {
+  facts.has_lists = out_.find("values = ") != std::string::npos;
+  if (from_.once_in(6) && !facts_.services.empty()) {
     // It may call the services above; those do not call it.
     step_writer steps{from_, wishes_, facts_};
     line("steps = [" + steps.errands() + "]");

@@ -33,7 +33,7 @@ std::string value_writer::time(std::uint32_t limit) {
 std::string value_writer::spread(std::uint32_t limit) {
   if (!wishes_.exact && from_.once_in(2))
     return random_spread(limit);
-  if (from_.once_in(4))
+  if (from_.once_in(4) && lists_)
     return in_order({"{ dist = \"sequence\", values = [", positive(limit), ", ",
                      positive(limit), "] }"});
   return positive(limit);
@@ -87,6 +87,9 @@ std::string step_writer::of_task(const std::string& name,
 
 std::string step_writer::errands() {
   errand_ = true;
+  // Which value of a list an errand takes cannot be told.
+  if (wishes_.exact)
+    values_.leave_lists_out();
   return list(3);
 }
 
@@ -146,7 +149,13 @@ std::string step_writer::compute() {
 std::string step_writer::call() {
   const auto callee
     = from_.below(static_cast<std::uint32_t>(facts_.services.size()));
+  if (!may_call(callee))
+    return "wait = " + values_.spread(5);
   return "call = \"s" + std::to_string(callee) + "\"" + terms_of_call(callee);
+}
+
+bool step_writer::may_call(std::size_t callee) const {
+  return !errand_ || !wishes_.exact || !facts_.services[callee].has_lists;
 }
 
 std::string step_writer::terms_of_call(std::size_t callee) {

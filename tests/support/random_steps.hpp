@@ -12,6 +12,7 @@ namespace rehearse::test {
 struct service_facts {
   bool hangs = false;          ///< Its calls need timeouts.
   bool needs_deadline = false; ///< A class with a deadline must call it.
+  bool has_lists = false;      ///< It takes values in turn.
 };
 
 /// What steps may refer to.
@@ -35,11 +36,17 @@ public:
   /// A distribution of about `limit` ms.
   std::string spread(std::uint32_t limit);
 
+  /// From here on no distribution is a list.
+  void leave_lists_out() {
+    lists_ = false;
+  }
+
 private:
   std::string random_spread(std::uint32_t limit);
 
   choices& from_;
   scenario_wishes wishes_;
+  bool lists_ = true;
 };
 
 /// Writes the steps of one class or service.
@@ -61,6 +68,7 @@ private:
   std::string common(const std::string& body);
   std::string compute();
   std::string call();
+  bool may_call(std::size_t callee) const;
   std::string terms_of_call(std::size_t callee);
   std::string parallel();
   std::string choose();
