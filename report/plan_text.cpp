@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rehearse {
 
@@ -110,7 +111,7 @@ std::string services_text(const scenario& work, const plan_facts& facts,
 }
 
 std::string models_text(const plan_facts& facts, std::size_t width) {
-  table rows{{"model", "makespan at least", "workers", "threads"}};
+  table rows{{"model", "makespan at least", "workers", "threads at most"}};
   for (const auto& one : facts.models)
     rows.push_back({one.model,
                     one.makespan ? to_rounded_text(*one.makespan) : "-",
@@ -131,6 +132,28 @@ std::string users_text(const offered_load& load) {
                   : std::string{};
 }
 
+/// How many threads are in use with those whose tasks queue, where theory knows
+/// of a thread for each and nobody is turned away; else empty.
+std::string queueing_text(const plan_facts& facts) {
+  const auto& classes = facts.load.classes;
+  const auto parallel
+    = std::find_if(facts.models.begin(), facts.models.end(),
+                   [](const auto& one) { return one.workers == 0; });
+  if (classes.size() != 1 || !classes.front().rate
+      || parallel == facts.models.end())
+    return {};
+  std::optional<double> latency;
+  for (const auto& row : parallel->theory) {
+    if (row.metric == "failed.refused")
+      return {};
+    if (row.metric == "latency.mean")
+      latency = row.expected;
+  }
+  return latency ? fmt::format(" With those that queue, theory expects {:.3g}.",
+                               *classes.front().rate * *latency / 1e9)
+                 : std::string{};
+}
+
 /// What the offered rates need.
 std::string needs_text(const plan_facts& facts, std::size_t width) {
   const auto workers = facts.fewest_workers();
@@ -148,17 +171,31 @@ std::string needs_text(const plan_facts& facts, std::size_t width) {
          + wrapped(
            fmt::format("{}{} With a thread for each task, {:.3g} of them "
                        "are in flight on average if nothing is in "
-                       "their way: {}.",
+                       "their way: {}.{}",
                        text, users_text(facts.load), facts.load.in_flight,
-                       counted(*threads, "thread")),
+                       counted(*threads, "thread"), queueing_text(facts)),
            std::min<std::size_t>(width, 80));
 }
 
+/// One table for all models of which theory says the same.
 std::string theory_text(const plan_facts& facts, std::size_t width) {
+  std::vector<std::pair<std::string, std::string>> told; // Models, table.
+  for (const auto& one : facts.models) {
+    if (one.theory.empty())
+      continue;
+    auto rows = theory_table(one.theory, width);
+    const auto same
+      = std::find_if(told.begin(), told.end(), [&rows](const auto& other) {
+          return other.second == rows;
+        });
+    if (same != told.end())
+      same->first += ", " + one.model;
+    else
+      told.emplace_back(one.model, std::move(rows));
+  }
   std::string out;
-  for (const auto& one : facts.models)
-    if (!one.theory.empty())
-      out += "\n" + one.model + "\n" + theory_table(one.theory, width);
+  for (const auto& [models, rows] : told)
+    out += fmt::format("\n{}\n{}", models, rows);
   return out;
 }
 

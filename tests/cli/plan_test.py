@@ -66,6 +66,14 @@ class Plan(ProgramTest):
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout)
 
+    def test_models_share_what_theory_says(self):
+        done = self.call("plan", self.write("q.toml", QUEUE), "-m", "all")
+        self.assertIn("\nconcurrent, combined, parallel\n  theory: M/M/1",
+                      done.stdout)
+        # rho / (1 - rho)
+        self.assertIn("With those that queue, theory expects 1.",
+                      " ".join(done.stdout.split()))
+
     def test_a_shop_is_told_what_it_asks_for(self):
         told = self.assertGolden("checkout", "checkout")
         self.assertLessEqual(max(map(len, told.splitlines())), 80)
