@@ -151,6 +151,9 @@ bool next_is_stray(task_pointer self) {
   const auto* next = self->peek_at_next_mailbox_element();
   if (next == nullptr || !next->content().match_elements<service_reply>())
     return false;
+  // It is read in the turn that the task waits for.
+  if (flow.queued && !flow.busy)
+    return true;
   const auto id = next->content().get_as<service_reply>(0).id;
   return std::any_of(
     flow.requests.begin(), flow.requests.end(),

@@ -36,8 +36,8 @@ void forget_last(task_flow& flow);
 /// How the task wants to be woken for `entry`.
 waiter waiter_for(task_pointer self, const pending_request& entry);
 
-/// Whether the message that comes next is an answer that nobody wants, which
-/// a task takes without a thread.
+/// Whether the message that comes next is an answer which a task takes without
+/// a thread: one that nobody wants, or that it reads in the turn it waits for.
 bool next_is_stray(task_pointer self);
 
 /// Takes request `id` from the list of those without an answer.
