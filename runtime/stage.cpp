@@ -96,20 +96,27 @@ void stage::open() {
 }
 
 void stage::close() {
-  // Handles must not outlive the system.
   const auto reason = caf::exit_reason::user_shutdown;
   for (const auto& service : context_.services)
     caf::anon_send_exit(service, reason);
   caf::anon_send_exit(context_.source, reason);
   caf::anon_send_exit(context_.director, reason);
-  context_.services.clear();
   context_.post.cancel(time_point{});
-  context_.source = nullptr;
-  context_.director = nullptr;
-  carry_.reset();
   clock_->settle(*sys_);
   // The system waits for its logger, of which this thread has a handle.
   caf::logger::set_current_actor_system(nullptr);
+}
+
+stage::~stage() {
+  if (!sys_)
+    return;
+  // The run is over as soon as its record is complete; whoever sent the last
+  // messages may still be at it.
+  sys_->await_all_actors_done();
+  // Handles must not outlive the system.
+  context_.services.clear();
+  context_.source = nullptr;
+  context_.director = nullptr;
 }
 
 } // namespace rehearse

@@ -21,12 +21,18 @@ class stage {
 public:
   stage(const scenario& work, const run_plan& plan);
 
+  /// Waits for all actors. For a stage that was closed or never opened.
+  ~stage();
+  stage(const stage&) = delete;
+  stage& operator=(const stage&) = delete;
+
   /// Starts the actor system, then services, source and director.
   /// Throws std::system_error if there are too few threads for them: then the
   /// stage must never be destroyed.
   void open();
 
-  /// Ends what `open` started; the stage may be destroyed in another thread.
+  /// Tells what `open` started to end; the stage may be destroyed in another
+  /// thread.
   void close();
 
   caf::actor_system& system() {

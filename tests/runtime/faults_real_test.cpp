@@ -1,5 +1,6 @@
 // Actors that throw or never answer: one task's failure, or the end of the run.
 #include "actors/crash.hpp"
+#include "runtime/teardown.hpp"
 #include "tests/support/runs.hpp"
 
 #include <caf/actor_system.hpp>
@@ -8,8 +9,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <new>
 #include <stdexcept>
+#include <thread>
 
 using namespace rehearse;
 using namespace std::chrono_literals;
@@ -41,33 +44,43 @@ struct boom : std::runtime_error {
   }
 };
 
-/// A service that never answers, or throws instead.
-service_actor::behavior_type faulty(service_actor::pointer self,
-                                    run_context* context, bool throws) {
+/// A service that answers no call.
+struct faulty {
+  std::function<void()> asked;  ///< Done at a call.
+  std::function<void()> closed; ///< Done when the run may be over.
+};
+
+service_actor::behavior_type behave(service_actor::pointer self,
+                                    run_context* context, const faulty& how) {
   tell_crashes(self, context, "service network");
   return {
-    [throws](const service_request&) {
-      if (throws)
-        throw boom{};
-    },
+    [how](const service_request&) { how.asked(); },
     [](const service_request_with_terms&) {},
     [](const withdraw_call&) {},
     [](const connection_back&) {},
     [](const errand_done&) {},
     [](const cancel_calls&) {},
-    [self, context](const close_books&) {
+    [self, context, how](const close_books&) {
       self->send(context->director, service_books{0, {}});
+      how.closed();
     },
   };
 }
 
 /// Puts a faulty service into the place of the first.
-hook with_faulty_service(bool throws) {
-  return [throws](caf::actor_system& sys, run_context& context) {
+hook with(const faulty& how) {
+  return [how](caf::actor_system& sys, run_context& context) {
     auto& place = context.services.front();
     caf::anon_send_exit(place, caf::exit_reason::user_shutdown);
-    place = sys.spawn(faulty, &context, throws);
+    place = sys.spawn(behave, &context, how);
   };
+}
+
+void do_nothing() {
+}
+
+void fail() {
+  throw boom{};
 }
 
 run_summary run_with(hook before_tasks, const std::string& clock,
@@ -135,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_service_that_throws_ends_the_run) {
   for (const auto* clock : both_clocks)
     BOOST_TEST_CONTEXT(clock) {
       const auto run
-        = run_with(with_faulty_service(true), clock, "[\"concurrent\"]");
+        = run_with(with({fail, do_nothing}), clock, "[\"concurrent\"]");
       BOOST_TEST((run.end == run_end::crashed));
       BOOST_TEST(begins(run.invalid_because, "crash: service network: boom"));
     }
@@ -146,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_run_that_stands_still_has_stalled_on_both_clocks) {
   for (const auto* clock : both_clocks)
     BOOST_TEST_CONTEXT(clock) {
       const auto run
-        = run_with(with_faulty_service(false), clock, "[\"concurrent\"]");
+        = run_with(with({do_nothing, do_nothing}), clock, "[\"concurrent\"]");
       BOOST_TEST((run.end == run_end::stalled));
       BOOST_TEST(run.tasks.arrived == 3U);
       BOOST_TEST(run.tasks.unfinished == 3U);
@@ -156,6 +169,26 @@ BOOST_AUTO_TEST_CASE(a_run_that_stands_still_has_stalled_on_both_clocks) {
   BOOST_TEST(words[0].front() == words[1].front());
   BOOST_TEST(words[0].front().find("3 of 3 fetch have not ended")
              != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_is_still_at_it_finds_all_actors_of_the_run) {
+  // The director has heard all it needs, so the run is over in another thread.
+  run_context* run = nullptr;
+  bool lost = false;
+  const auto linger = [&] {
+    for (int i = 0; i < 100 && !lost; ++i) {
+      std::this_thread::sleep_for(1ms);
+      lost = !run->director || !run->source || run->services.empty();
+    }
+  };
+  run_with(
+    [&](caf::actor_system& sys, run_context& context) {
+      run = &context;
+      with({do_nothing, linger})(sys, context);
+    },
+    "real", "[\"concurrent\"]");
+  BOOST_TEST(wait_for_teardown());
+  BOOST_TEST(!lost);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
