@@ -109,6 +109,12 @@ double custom_run::draw() {
                     visit_number(st.loops.counters()), ++draws_});
 }
 
+duration custom_run::draw(const length_draw& from) {
+  const auto& st = self_->state;
+  const auto position = list_position(st.loops.counters(), st.number) + draws_;
+  return from(draw(), position);
+}
+
 void custom_run::count(std::string_view counter, std::int64_t by) {
   const auto at
     = use_.counters[declared_at(use_.kind->counters, counter, "counter")];

@@ -36,6 +36,7 @@ public:
   std::uint64_t count_of(task_ref tasks) const override;
   address here() const override;
   double draw() override;
+  duration draw(const length_draw& from) override;
   void count(std::string_view counter, std::int64_t by) override;
   void mark(std::string_view name) override;
   void send(const address& to, std::any message) override;

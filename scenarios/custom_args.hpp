@@ -23,8 +23,10 @@ struct task_ref {
   std::uint32_t index = 0; ///< Among the classes of the scenario.
 };
 
-/// A distribution: the length that belongs to a number in (0, 1).
-using length_draw = std::function<duration(double unit)>;
+/// A distribution: the length that belongs to a number in (0, 1) or, of a list
+/// that is gone through in order, its value at `position`, from 0.
+using length_draw
+  = std::function<duration(double unit, std::uint64_t position)>;
 
 /// The table `args`. Every getter returns `otherwise` if the key is not written
 /// or its value is wrong; in the latter case it has reported the mistake with

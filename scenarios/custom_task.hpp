@@ -45,6 +45,7 @@ public:
   virtual std::uint64_t count_of(task_ref tasks) const = 0;
   virtual address here() const = 0;
   virtual double draw() = 0;
+  virtual duration draw(const length_draw& from) = 0;
   virtual void count(std::string_view counter, std::int64_t by) = 0;
   virtual void mark(std::string_view name) = 0;
   virtual void send(const address& to, std::any message) = 0;
@@ -125,9 +126,11 @@ protected:
     return engine_->draw();
   }
 
-  /// A length drawn from what `args.dist` has read.
+  /// A length drawn from what `args.dist` has read, by the actor's next random
+  /// number. Of a list that is gone through in order it is the value that the
+  /// step would take, as many places further as the actor has drawn before.
   duration draw(const length_draw& from) {
-    return from(engine_->draw());
+    return engine_->draw(from);
   }
 
   /// Adds `by` to a counter that the kind declares: goals know it as

@@ -25,11 +25,11 @@ duration custom_args_reader::length(std::string_view key, duration otherwise) {
 length_draw custom_args_reader::dist(std::string_view key, duration otherwise) {
   auto given = in_.dist(key);
   if (!given)
-    return [otherwise](double) {
+    return [otherwise](double, std::uint64_t) {
       return otherwise;
     };
-  return [given](double unit) {
-    return sample(*given, unit);
+  return [given](double unit, std::uint64_t position) {
+    return sample(*given, unit, position);
   };
 }
 

@@ -130,4 +130,16 @@ BOOST_AUTO_TEST_CASE(a_queue_must_know_how_many_there_are) {
              != std::string::npos);
 }
 
+// Worker 1 takes 1, 2, 4, 1, … ms, and worker 2 begins with the second value:
+// alone, twice 1 + 2 + 4; as two, until 1 + 2 + 4 and until 2 + 4 + 1.
+BOOST_AUTO_TEST_CASE(workers_take_values_of_a_list_in_turn) {
+  const std::string list
+    = R"(work = { dist = "sequence", values = ["1ms", "2ms", "4ms"] })";
+  for (const auto& [pool, makespan] :
+       std::map<std::uint32_t, duration>{{1, 14ms}, {2, 7ms}}) {
+    const auto run = run_tables(tables_of("jobs = 3", list, pool), "parallel");
+    BOOST_TEST(run.makespan.count() == makespan.count());
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

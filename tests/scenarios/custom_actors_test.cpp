@@ -46,7 +46,7 @@ task_maker read_worker(custom_args& args) {
   given.eager = args.boolean("eager", true);
   given.label = args.text("label", "none");
   given.mode = args.word("mode", {"slow", "fast"}, 1);
-  given.drawn = args.dist("drawn", 2ms)(0.5);
+  given.drawn = args.dist("drawn", 2ms)(0.5, 0);
   if (args.has("db"))
     given.callee = args.service("db");
   if (args.has("peers"))
