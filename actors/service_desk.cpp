@@ -35,7 +35,7 @@ service_desk::service_desk(const service& what, tie_break ties,
 ticket service_desk::arrive(time_point now, const desk_request& request) {
   // The books still tell who was in the queue and in slots then: what comes
   // later must not join them.
-  if (cancelled_)
+  if (over_)
     return new_ticket(request);
   if (all_need_extras_)
     return arrive(now, request, call_terms{});
@@ -53,7 +53,7 @@ ticket service_desk::arrive(time_point now, const desk_request& request) {
 
 ticket service_desk::arrive(time_point now, const desk_request& request,
                             const call_terms& terms) {
-  if (cancelled_)
+  if (over_)
     return new_ticket(request);
   const auto at = std::max(request.sent, now_);
   advance(at);
@@ -126,7 +126,7 @@ std::optional<time_point> service_desk::next_due() {
 }
 
 void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
-  cancelled_ = true;
+  over_ = true;
   collect(now, out);
   works_.clear();
   const auto at = std::max(now, now_);
@@ -159,17 +159,9 @@ void service_desk::cancel(time_point now, std::vector<desk_answer>& out) {
 void service_desk::close(time_point now) {
   const auto at = std::max(now, now_);
   advance(at);
+  over_ = true;
   move_to(at);
   take_orphans_out(at);
-}
-
-void service_desk::take_orphans_out(time_point at) {
-  // Those in a slot last: what leaves one lets another in.
-  for (const bool in_service : {false, true})
-    for (ticket id = 0; id < requests_.size(); ++id)
-      if (is_orphan(id)
-          && (requests_[id].where == place::in_service) == in_service)
-        take_out(at, id);
 }
 
 // -- requests -----------------------------------------------------------------

@@ -102,7 +102,8 @@ public:
   /// What arrives later is not let in, and waits for the next `cancel`.
   void cancel(time_point now, std::vector<desk_answer>& out);
 
-  /// The run is over: whatever is still worked on, nobody waits for.
+  /// The run is over: whatever is still worked on, nobody waits for, and
+  /// whoever is in the queue begins no more.
   void close(time_point now);
 
   /// Whether nothing comes of a request that waits for ever before it could
@@ -283,7 +284,7 @@ private:
   ticket_list without_token_;
   bool token_awaited_ = false;
   bool resume_awaited_ = false;
-  bool cancelled_ = false;
+  bool over_ = false; ///< Nobody is let in any more.
   std::optional<breaker> breaker_;
   std::optional<connection_pool> pool_;
   std::optional<token_bucket> bucket_;

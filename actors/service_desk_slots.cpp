@@ -189,11 +189,12 @@ void service_desk::take_stopped(std::vector<desk_work_id>& out) {
 
 void service_desk::complete(time_point now, ticket request, std::uint32_t use,
                             bool succeeded) {
+  const auto at = std::max(now, now_);
+  advance(at);
+  // It may have been given up at this very instant.
   if (request >= requests_.size() || requests_[request].use != use
       || requests_[request].where != place::in_service)
     return;
-  const auto at = std::max(now, now_);
-  advance(at);
   move_to(at);
   leave_slot(at, request, succeeded);
 }
@@ -253,8 +254,17 @@ void service_desk::take_out(time_point at, ticket request) {
   if (inside)
     books_.sojourns.add(at - open.arrived);
   release(request);
-  if (where == place::in_service && !cancelled_)
+  if (where == place::in_service && !over_)
     fill_slots(at);
+}
+
+void service_desk::take_orphans_out(time_point at) {
+  // Those in a slot last: what leaves one lets another in.
+  for (const bool in_service : {false, true})
+    for (ticket id = 0; id < requests_.size(); ++id)
+      if (is_orphan(id)
+          && (requests_[id].where == place::in_service) == in_service)
+        take_out(at, id);
 }
 
 } // namespace rehearse

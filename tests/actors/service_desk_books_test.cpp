@@ -246,4 +246,58 @@ BOOST_AUTO_TEST_CASE(every_call_is_answered_once_and_the_books_balance) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(steps_that_end_at_the_timeout_are_too_late) {
+  auto s = named("s");
+  s.code.ops.emplace_back(wait_op{});
+  s.on_abandon = abandon_policy::stop;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 1ms), until(5ms));
+  std::vector<desk_answer> answers;
+  desk.collect(at(1ms), answers);
+  std::vector<desk_work> works;
+  desk.take_works(works);
+  BOOST_REQUIRE_EQUAL(works.size(), 1U);
+  desk.complete(at(5ms), works[0].request, works[0].use, true);
+  desk.collect(at(5ms), answers);
+  BOOST_REQUIRE_EQUAL(answers.size(), 1U);
+  BOOST_TEST((answers[0].outcome == call_outcome::timed_out));
+  const auto& books = desk.books();
+  BOOST_TEST(books.timed_out == 1U);
+  BOOST_TEST(books.replied == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_closed_desk_works_for_nobody) {
+  auto s = named("s");
+  s.capacity = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 10ms), until(1ms));
+  desk.arrive(at(0ms), asked_at(0ms, 10ms), until(2ms));
+  std::vector<desk_answer> answers;
+  desk.collect(at(3ms), answers);
+  desk.close(at(4ms));
+  const auto& books = desk.books();
+  BOOST_TEST((books.busy_time == 4ms));
+  BOOST_TEST((books.served == 4ms));
+  BOOST_TEST((books.queue_time == 4ms));
+  BOOST_TEST(books.stopped + books.left == 2U);
+  BOOST_TEST(books.in_service_now + books.queued_now == 0U);
+  BOOST_TEST((books.sojourns.sum == 8ms));
+  BOOST_TEST(!desk.next_due().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_closed_desk_lets_nobody_begin) {
+  auto s = named("s");
+  s.capacity = 1;
+  service_desk desk{s, tie_break::fifo, 1};
+  desk.arrive(at(0ms), asked_at(0ms, 10ms), until(1ms));
+  desk.arrive(at(2ms), asked_at(2ms, 10ms), until(20ms));
+  std::vector<desk_answer> answers;
+  desk.collect(at(3ms), answers);
+  desk.close(at(4ms));
+  const auto& books = desk.books();
+  BOOST_TEST(books.stopped == 1U);
+  BOOST_TEST(books.started == 1U);
+  BOOST_TEST(books.queued_now == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

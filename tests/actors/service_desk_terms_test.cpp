@@ -378,21 +378,4 @@ BOOST_AUTO_TEST_CASE(calls_fail_at_once_while_the_breaker_is_open) {
   BOOST_TEST(desk.books().arrived == 4U);
 }
 
-BOOST_AUTO_TEST_CASE(a_closed_desk_works_for_nobody) {
-  service_desk desk{one_slot(), tie_break::fifo, 1};
-  desk.arrive(at(0ms), asked_at(0ms, 10ms), until(1ms));
-  desk.arrive(at(0ms), asked_at(0ms, 10ms), until(2ms));
-  std::vector<desk_answer> answers;
-  desk.collect(at(3ms), answers);
-  desk.close(at(4ms));
-  const auto& books = desk.books();
-  BOOST_TEST((books.busy_time == 4ms));
-  BOOST_TEST((books.served == 4ms));
-  BOOST_TEST((books.queue_time == 4ms));
-  BOOST_TEST(books.stopped + books.left == 2U);
-  BOOST_TEST(books.in_service_now + books.queued_now == 0U);
-  BOOST_TEST((books.sojourns.sum == 8ms));
-  BOOST_TEST(!desk.next_due().has_value());
-}
-
 BOOST_AUTO_TEST_SUITE_END()
