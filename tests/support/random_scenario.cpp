@@ -1,10 +1,12 @@
 // Writes scenarios of choice, table by table.
 #include "tests/support/random_scenario.hpp"
 
+#include "base/duration.hpp"
 #include "tests/support/random_services.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <random>
 
 namespace rehearse::test {
@@ -44,8 +46,10 @@ private:
   shared_facts facts_;
   std::size_t tasks_left_ = 49;
   bool drains_ = false;      ///< Tasks may be abandoned.
+  duration duration_{};      ///< If so.
   bool costs_ = false;       ///< Threads cost something.
-  std::size_t together_ = 1; ///< So many tasks of the class may be under way.
+  std::size_t together_ = 1; ///< So many tasks of the class may be under way,
+  bool arrive_ = true;       ///< unless none arrives before the end.
   std::string out_;
 };
 
@@ -59,7 +63,8 @@ void scenario_writer::head() {
   drains_ = from_.once_in(4);
   if (!drains_)
     return;
-  line("duration = \"" + std::to_string(6 + from_.below(60)) + "ms\"");
+  duration_ = std::chrono::milliseconds{6 + from_.below(60)};
+  line("duration = \"" + to_text(duration_) + '"');
   line("drain = " + values_.time(40));
 }
 
@@ -149,11 +154,16 @@ std::string scenario_writer::kind_of_arrivals() {
 
 void scenario_writer::arrivals(std::size_t count) {
   together_ = count;
+  arrive_ = true;
   line("count = " + std::to_string(count));
   if (from_.once_in(2))
     line("arrivals = { kind = \"" + kind_of_arrivals());
-  if (from_.once_in(3))
-    line("start = " + values_.time(9));
+  if (!from_.once_in(3))
+    return;
+  const auto start = values_.time(9);
+  line("start = " + start);
+  const auto length = parse_duration(start.substr(1, start.size() - 2));
+  arrive_ = !drains_ || *length < duration_;
 }
 
 /// What else a class may say.
@@ -185,7 +195,7 @@ void scenario_writer::task_class(std::size_t index) {
   arrivals(count);
   terms();
   step_writer steps{from_, wishes_, facts_};
-  line("steps = [" + steps.of_task(name, together_) + "]");
+  line("steps = [" + steps.of_task(name, arrive_ ? together_ : 0) + "]");
   facts_.classes.push_back(name);
 }
 

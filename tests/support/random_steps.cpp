@@ -77,7 +77,7 @@ std::string value_writer::random_spread(std::uint32_t limit) {
 std::string step_writer::of_task(const std::string& name,
                                  std::size_t together) {
   auto out = list(5);
-  if (!wishes_.real && from_.once_in(8)) {
+  if (!wishes_.real && from_.once_in(8) && together > 0) {
     const auto most = static_cast<std::uint32_t>(together);
     out += in_order({", { barrier = \"", name, "\", parties = ",
                      std::to_string(1 + from_.below(most)), " }, ", step()});

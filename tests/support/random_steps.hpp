@@ -56,7 +56,8 @@ public:
     : from_(from), wishes_(wishes), facts_(facts), values_(from, wishes) {
   }
 
-  /// The steps of class `name`, of which `together` tasks may be under way.
+  /// The steps of class `name`, of which `together` tasks may be under way,
+  /// or none.
   std::string of_task(const std::string& name, std::size_t together);
 
   /// The steps of a service that comes after all of the facts.
