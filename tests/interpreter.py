@@ -175,7 +175,7 @@ class Simulation:
         for desk in self.desks.values():
             desk.close()
         for task in self.tasks:
-            task.stop("abandoned")
+            task.abandon()
         for arrived, rank, number in waiting:
             task = Task(self, self.scenario.classes[rank], number, arrived)
             task.outcome, task.ended = "abandoned", self.now

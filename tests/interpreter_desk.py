@@ -87,7 +87,7 @@ class Desk:
         works, self.works = self.works, []
         for request in works:
             if request.place == "stopped":
-                request.errand.cut()
+                self.sim.after_all(request.errand.cut)
             else:
                 request.errand = self.errand(
                     functools.partial(self.steps_done, request))
@@ -138,15 +138,14 @@ class Desk:
         if not request.gone:
             self.leave(request, "timed_out")
 
-    def withdraw(self, request, outcome):
+    def withdraw(self, request):
         """The caller wants no answer any more."""
         if self.closed:
             return
         self.advance()
         if not request.gone:
-            self.leave(request, outcome)
-        if outcome == "cancelled":
-            self.give_back(request)
+            self.leave(request, "cancelled")
+        self.give_back(request)
         self.look_after()
 
     def give_back(self, request):
@@ -323,9 +322,11 @@ class Desk:
             self.leave_slot(request, not request.fails)
 
     def steps_done(self, request, succeeded):
-        if self.closed or request not in self.serving:
+        if self.closed:
             return
         self.advance()
+        if request not in self.serving:
+            return
         request.errand = None
         self.leave_slot(request, succeeded)
         self.advance()

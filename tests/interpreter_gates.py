@@ -18,7 +18,8 @@ class Breaker:
         self.let, self.succeeded = 0, 0
 
     def lets(self, now):
-        """Whether a call may go; 0 or the period it belongs to."""
+        """Whether a call may go; 0 or the period it belongs to: they begin when
+        it opens."""
         if self.open_until is None:
             return self.period
         if now < self.open_until or self.let == self.probes:
@@ -33,25 +34,30 @@ class Breaker:
         self.failed_at.clear()
 
     def hears(self, now, period, outcome):
-        if period != self.period:
-            return
+        if self.open_until is None:
+            if outcome not in ("replied", "cancelled"):
+                self.note(now)
+        elif period == self.period:
+            self.judge(now, outcome)
+
+    def note(self, now):
+        """A failure while it is closed, whenever the call was made."""
+        self.failed_at.append(now)
+        while self.failed_at[0] < now - self.window:
+            self.failed_at.popleft()
+        if len(self.failed_at) >= self.failures:
+            self.trip(now)
+
+    def judge(self, now, outcome):
+        """What became of a probe."""
         if outcome == "cancelled":
-            if self.open_until is not None:
-                self.let -= 1
-        elif self.open_until is not None:
-            if outcome != "replied":
-                self.trip(now)
-                return
+            self.let -= 1
+        elif outcome != "replied":
+            self.trip(now)
+        else:
             self.succeeded += 1
             if self.succeeded == self.probes:
-                self.period += 1
                 self.open_until = None
-        elif outcome != "replied":
-            self.failed_at.append(now)
-            while self.failed_at[0] < now - self.window:
-                self.failed_at.popleft()
-            if len(self.failed_at) >= self.failures:
-                self.trip(now)
 
 
 class Bucket:

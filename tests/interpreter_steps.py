@@ -11,6 +11,12 @@ REASONS = {"failed": "service", "refused": "refused", "timed_out": "timeout",
            "broken": "breaker"}
 
 
+class Alarm:
+    """Of a deadline, while somebody waits for others."""
+
+    over = False
+
+
 class Steps:
     """What a task does: generators that yield when their strand waits."""
 
@@ -28,8 +34,8 @@ class Steps:
         return distribution.draw(self.sim.random,
                                  self.number - 1 + strand.round)
 
-    def hold(self, strand, state, step, ended_by=()):
-        self.busy = (state, step["name"], strand, ended_by)
+    def hold(self, strand, state, step, abandons=False):
+        self.busy = (state, step["name"], strand, abandons)
         self.note()
 
     def compute(self, strand, step, work):
@@ -65,14 +71,41 @@ class Steps:
         return
         yield
 
+    def time_left(self):
+        """Until the deadline at which it aborts."""
+        if not self.own.aborts:
+            return math.inf
+        return self.arrived + self.own.deadline - self.sim.now
+
     def pause(self, strand, kind, name, time):
+        """The deadline cuts it short."""
         strand.waits_for = (kind, name)
-        event = self.sim.at(self.sim.now + time, REPLY, self.sim.timers,
+        last = min(time, self.time_left())
+        event = self.sim.at(self.sim.now + last, REPLY, self.sim.timers,
                             strand.resume)
         try:
             yield
         finally:
             self.withdraw_timer(event)
+        if last < time:
+            raise Failed("deadline")
+
+    def wait_for_others(self, strand):
+        """Only a timer tells of the deadline."""
+        strand.call = alarm = Alarm()
+        event = None
+        if self.own.aborts:
+            event = self.sim.at(self.sim.now + self.time_left(), REPLY,
+                                self.sim.timers, strand.resume, (alarm, None))
+        try:
+            too_late = yield
+        finally:
+            alarm.over = True
+            strand.call = None
+            if event:
+                self.withdraw_timer(event)
+        if too_late:
+            raise Failed("deadline")
 
     def do_wait(self, strand, step):
         yield from self.pause(strand, "timer", step["name"],
@@ -105,11 +138,14 @@ class Steps:
         lock = self.sim.locks[step["key"]]
         strand.waits_for = ("lock", step["name"])
         if lock.blocks:
-            self.hold(strand, "blocked", step, ("abandoned",))
+            self.hold(strand, "blocked", step, abandons=True)
         if not lock.take(strand, self.own.priority):
             try:
-                yield
-            except GeneratorExit:
+                if lock.blocks:
+                    yield
+                else:
+                    yield from self.wait_for_others(strand)
+            except (GeneratorExit, Failed):
                 lock.forget(strand)
                 raise
         elif lock.blocks:
@@ -131,8 +167,8 @@ class Steps:
         barrier.append(strand)
         strand.waits_for = ("barrier", step["name"])
         try:
-            yield
-        except GeneratorExit:
+            yield from self.wait_for_others(strand)
+        except (GeneratorExit, Failed):
             if strand in barrier:
                 barrier.remove(strand)
             raise
@@ -157,7 +193,7 @@ class Steps:
             if outcome == "replied":
                 return
             if self.is_late(0):
-                raise TooLate
+                raise Failed("deadline")
             if attempt == step["retries"]:
                 break
             time = min(step["max"], step["first"] * step["factor"]**attempt)
@@ -166,14 +202,11 @@ class Steps:
                 least = 0 if step["jitter"] == "full" else time // 2
                 time = self.sim.random.randint(least, time)
             if step["blocking"]:
-                if self.own.aborts:
-                    time = min(time, self.arrived + self.own.deadline
-                               - self.sim.now)
-                yield from self.block(strand, step, time)
+                yield from self.block(strand, step, min(time, self.time_left()))
             else:
                 yield from self.pause(strand, "backoff", step["name"], time)
             if self.is_late(0):
-                raise TooLate
+                raise Failed("deadline")
             self.count("retries")
         if not step["continues"]:
             raise Failed(REASONS[outcome])
@@ -190,7 +223,7 @@ class Steps:
         if self.own.deadline is not None:
             deadline = self.arrived + self.own.deadline
         if self.own.aborts:
-            left = deadline - self.sim.now
+            left = self.time_left()
             timeout = left if timeout is None else min(timeout, left)
         request = Request(
             call, latency, self.draw(strand, what.network), fails,
@@ -204,7 +237,7 @@ class Steps:
         call = Call(strand, step)
         self.open[call] = None
         if step["blocking"]:
-            self.hold(strand, "blocked", step, ("abandoned", "deadline"))
+            self.hold(strand, "blocked", step, abandons=True)
         strand.call = call
         hedge = None
         try:
@@ -231,5 +264,5 @@ class Steps:
             strand.call = None
             if hedge:
                 self.withdraw_timer(hedge)
-            call.withdraw("cancelled")
+            call.withdraw()
             self.open.pop(call, None)

@@ -60,12 +60,12 @@ class Call:
         else:
             self.strand.resume((self, outcome, request))
 
-    def withdraw(self, outcome):
+    def withdraw(self):
         """The caller wants no answer any more."""
         self.over = True
         for request in self.requests:
             self.strand.task.loose += not request.told
-            self.desk.withdraw(request, outcome)
+            self.desk.withdraw(request)
 
 
 class Branches:

@@ -1,5 +1,6 @@
 """Tasks, their threads and their states: for interpreter."""
 import collections
+import functools
 
 from interpreter_steps import Steps
 from interpreter_strands import Failed, Strand, TooLate
@@ -32,7 +33,7 @@ class Task(Steps):
         self.left = False  # Others have heard of its end.
         self.going = self.gives_way = self.called = False
         self.taken_up = True  # What its thread costs is paid.
-        self.stopping = None
+        self.abandoned = False
         self.main = Strand(self)
         self.main.body = self.do_all(self.main, own.steps)
 
@@ -42,9 +43,6 @@ class Task(Steps):
     # -- threads and states
 
     def begin(self):
-        if self.own.aborts:
-            self.sim.at(self.arrived + self.own.deadline, REPLY,
-                        self.sim.timers, self.stop, "deadline")
         self.main.resume()
 
     def hear(self, strand, value):
@@ -76,6 +74,10 @@ class Task(Steps):
         if self.ended is None and self.busy and self.busy[2] is strand:
             strand.go_on(first=True)
             self.let_go()
+            if self.called:
+                # What it has heard is behind what comes of this.
+                self.sim.after.remove(self.has_turn)
+                self.sim.after.append(self.has_turn)
 
     def wake(self):
         if self.own_thread:
@@ -145,14 +147,14 @@ class Task(Steps):
             return
         self.going = True
         while not (self.busy or self.gives_way or self.ended is not None):
-            if self.stopping == "abandoned":
+            if self.abandoned:
                 self.finish("abandoned", None)
             elif self.due:
                 self.step(*self.due.popleft())
             elif self.read:
                 self.step(*self.read.popleft())
-            elif self.stopping:
-                self.finish("failed", self.stopping)
+            elif self.is_late(1):
+                self.finish("failed", "deadline")
             else:
                 break
         self.going = False
@@ -216,13 +218,18 @@ class Task(Steps):
         """Others hear of the end when all that was withdrawn is told so."""
         if self.left or self.loose and self.outcome != "abandoned":
             return
+        if self.mail:
+            # First it reads what it had not heard of.
+            self.mail.clear()
+            self.sim.after_all(self.leave)
+            return
         self.left = True
-        self.sim.ended(self)
+        self.sim.after_all(functools.partial(self.sim.ended, self))
 
     def tell_withdrawn(self):
         self.loose -= 1
         if self.ended is not None:
-            self.leave()
+            self.sim.after_all(self.leave)
 
     def withdraw_timer(self, event):
         if event.action:
@@ -230,20 +237,18 @@ class Task(Steps):
             self.loose += 1
             self.sim.at(self.sim.now, REPLY, self.sim.timers, self.tell_withdrawn)
 
-    def stop(self, reason):
-        """It is to end, as soon as it has a thread and does not use it."""
-        if self.ended is not None or self.stopping == "abandoned":
+    def abandon(self):
+        """The drain is over: it ends when it has a thread and does not use it."""
+        if self.ended is not None:
             return
-        # Whoever still waits to fail when the drain is over is abandoned.
-        self.stopping = reason
+        self.abandoned = True
         self.main.waits_for = None
         for call in list(self.open):
-            call.withdraw("timed_out" if reason == "deadline" else "cancelled")
-        if self.busy is None or reason in self.busy[3]:
-            if self.thread is None:
-                self.wake()
-            elif self.busy:
-                self.let_go()
+            call.withdraw()
+        if self.thread is None:
+            self.wake()
+        elif self.busy and self.busy[3]:
+            self.let_go()
 
     def now_is(self):
         step = None

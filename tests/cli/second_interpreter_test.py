@@ -19,7 +19,9 @@ import interpreter_values  # noqa: E402
 from interpreter_cases import HEAD, RANDOM, SMALL, SPREADS  # noqa: E402
 
 # Seeds behind the first 200 of which the two once made something else.
-ONCE_DIFFERENT = (357, 514, 735, 790, 856, 1051, 2354, 2833, 2909)
+ONCE_DIFFERENT = (357, 514, 619, 624, 735, 790, 856, 1051, 1693, 1916, 2354,
+                  2833, 2909, 7599, 8736, 15031, 16038, 16917, 18327, 18770,
+                  28895)
 
 
 class SecondInterpreter(ProgramTest):
